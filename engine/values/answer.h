@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "engine/values/memory.h"
+#include "engine/values/options.h"
+
+namespace engine {
+
+// One generated token with its natural-log probability under the untempered distribution.
+struct GeneratedToken {
+  std::int32_t id = 0;
+  std::string text;           // what it adds to the answer; empty while a character is incomplete
+  double logProbability = 0;
+};
+
+// A piece of a document that an answer came from.
+struct Evidence {
+  int document = 0;
+  ByteRange bytes;
+  double score = 0;           // share of the answer's attention on memory that falls here, 0…1
+  std::vector<int> memories;  // indices into the memory's tokens
+};
+
+struct Answer {
+  std::string text;
+  Source source = Source::Memory;
+  double ratio = 1;                  // achieved, delimiters not counted
+  std::int64_t contextTokens = 0;
+  int memoryTokens = 0;
+  int decoderPositions = 0;          // positions the decoder really read before the answer, delimiters counted
+  double logProbability = 0;         // mean of the answer's tokens
+  double compressMilliseconds = 0;
+  double firstTokenMilliseconds = 0;
+  double tokensPerSecond = 0;
+  bool stopped = false;              // the user stopped it: what there is, is returned
+  std::vector<GeneratedToken> tokens;
+  std::vector<Evidence> evidence;
+  std::vector<std::string> notes;    // words the user must see: "This mask was not trained …"
+};
+
+// Plain decoding of a causal backbone.
+struct Generation {
+  std::vector<std::int32_t> promptIds;
+  std::vector<GeneratedToken> tokens;
+  std::string text;                  // empty without a tokenizer
+  std::vector<float> logitsLast;     // logits after the prompt, when asked for
+  bool stopped = false;
+};
+
+}  // namespace engine
