@@ -22,7 +22,7 @@ struct CompressorConfig {
   std::string memoryOutput = "converter";    // converter | residual
   int memoriesPerChunk = 1;
   bool balancedChunks = false;
-  std::string positions = "chunk-centre";    // seq | chunk-end | chunk-centre: the memory tokens' ids in the compressor
+  std::string positions = "epl+dec";         // seq | chunk-end | epl | epl+dec | rebased; engine/pic/positions.h
   std::vector<double> trainedRatios;
 };
 
