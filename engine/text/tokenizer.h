@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -32,24 +33,32 @@ class Tokenizer {
   virtual int size() const = 0;
   virtual std::optional<std::int32_t> beginId() const = 0;
   virtual std::optional<std::int32_t> endId() const = 0;
-  // SHA-256 or XXH3 of the file's bytes, hexadecimal; names the tokenizer in memory files.
+  // A hash of the file's bytes, hexadecimal; names the tokenizer in memory files.
   virtual std::string hash() const = 0;
 };
 
-// Text from ids as they come, never half a character: bytes of an unfinished UTF-8 sequence are held back.
+// Text from ids as they come, never half a character: bytes of an unfinished UTF-8 sequence are held back. What push
+// and finish return, joined, is the text of all ids. Costs the same for every id: only the last few are decoded again.
+// REQUIRES: the tokenizer outlives it and decodes every byte of an unfinished sequence as U+FFFD.
 class StreamDecoder {
  public:
   explicit StreamDecoder(const Tokenizer& tokenizer) : m_tokenizer(tokenizer) {}
   std::string push(std::int32_t id);  // what has become readable
-  std::string finish();               // what is left; incomplete bytes as U+FFFD
+  std::string finish();               // what is left, incomplete bytes as U+FFFD; then it is ready for another text
 
  private:
+  void forgetOldIds();
+
+  static constexpr std::ptrdiff_t kKept = 8;
+  static constexpr std::size_t kLongestWindow = 16;
+
   const Tokenizer& m_tokenizer;
-  std::vector<std::int32_t> m_ids;    // since the last point where the text was whole
-  std::string m_emitted;
+  std::vector<std::int32_t> m_ids;  // the last ones
+  std::size_t m_given = 0;          // bytes of their text that were returned
 };
 
-// Opens `tokenizer.model` of a folder (or the file itself). Errors: missing or unreadable file.
+// Opens `tokenizer.model` of a folder (or the file itself).
+// Errors: engine::Error naming a file that is missing, truncated or not a sentencepiece model.
 std::unique_ptr<Tokenizer> openTokenizer(const std::filesystem::path& folderOrFile);
 
 }  // namespace engine
