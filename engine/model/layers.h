@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <torch/nn/module.h>
+
+#include <functional>
+
+#include "engine/model/kv_cache.h"
+#include "engine/weights/model_config.h"
+
+namespace engine {
+
+// A linear map kept in the precision it is trained in and applied in the precision of its input.
+class Linear : public torch::nn::Module {
+ public:
+  Linear(std::int64_t in, std::int64_t out, bool bias);
+  at::Tensor forward(const at::Tensor& x) const;  // (…, in) → (…, out)
+
+  at::Tensor weight;  // (out, in)
+  at::Tensor bias;    // (out), or undefined
+};
+
+// RMS or layer norm over the last dimension, computed in float32 when its input is narrower.
+class Norm : public torch::nn::Module {
+ public:
+  Norm(NormKind kind, std::int64_t width, double epsilon);
+  at::Tensor forward(const at::Tensor& x) const;  // (…, D) → (…, D)
+
+  at::Tensor weight;  // (D)
+  at::Tensor bias;    // (D), layer norm only
+
+ private:
+  NormKind m_kind;
+  double m_epsilon;
+};
+
+at::Tensor activate(const at::Tensor& x, Activation kind);
+
+// Called with the attention weights of one layer, (B, H, T, S), softmaxed; costs nothing when it is empty.
+using AttentionObserver = std::function<void(int layer, const at::Tensor& weights)>;
+
+// What every layer of one forward pass shares.
+struct AttentionContext {
+  at::Tensor mask;                  // undefined, or additive, broadcast to (B, H, T, S), in the dtype of the activations
+  bool causal = false;              // used when `mask` is undefined: new rows see the past and themselves
+  at::Tensor cosine, sine;          // (B, 1, T, d) for rotary positions, else undefined
+  KvCache* cache = nullptr;
+  const AttentionObserver* observer = nullptr;
+};
+
+// Grouped-query attention. Queries, keys and values come from one fused map: one matrix product instead of three.
+class Attention : public torch::nn::Module {
+ public:
+  explicit Attention(const ModelShape& shape);
+  // Rows before `from` are keys and values only: the last layer is asked for just the rows that are read.
+  at::Tensor forward(const at::Tensor& x, int layer, std::int64_t from, const AttentionContext& context) const;  // (B, T, D) → (B, T − from, D)
+
+  std::shared_ptr<Linear> qkv;  // rows: q (H·d), k (Hkv·d), v (Hkv·d)
+  std::shared_ptr<Linear> o;
+
+ private:
+  at::Tensor attend(const at::Tensor& q, at::Tensor k, at::Tensor v, int layer, std::int64_t from, const AttentionContext& context) const;
+  int m_heads, m_keyValueHeads, m_headWidth;
+};
+
+// Plain (up → activation → down) or gated (activation(gate) · up → down) feed-forward. Gate and up are fused.
+class Mlp : public torch::nn::Module {
+ public:
+  explicit Mlp(const ModelShape& shape);
+  at::Tensor forward(const at::Tensor& x) const;  // (B, T, D) → (B, T, D)
+
+  std::shared_ptr<Linear> up;  // rows: gate (F) when gated, up (F)
+  std::shared_ptr<Linear> down;
+
+ private:
+  bool m_gated;
+  Activation m_activation;
+};
+
+// One transformer layer, norms before or after each sub-layer.
+class Layer : public torch::nn::Module {
+ public:
+  explicit Layer(const ModelShape& shape);
+  at::Tensor forward(const at::Tensor& x, int index, std::int64_t from, const AttentionContext& context) const;  // (B, T, D) → (B, T − from, D)
+
+  std::shared_ptr<Attention> attention;
+  std::shared_ptr<Mlp> mlp;
+  std::shared_ptr<Norm> attentionNorm, mlpNorm;
+
+ private:
+  NormPlace m_normPlace;
+};
+
+}  // namespace engine

@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/pic/compressor.h"
+
+#include <ATen/ATen.h>
+
+#include "engine/error.h"
+#include "engine/pic/compression_batch.h"
+
+namespace engine {
+namespace {
+
+bool chosen(const std::string& value, const char* yes, const char* no, const char* what) {
+  if (value == yes) return true;
+  if (value == no) return false;
+  throw Error(std::string("The compressor's ") + what + " is '" + value + "'; it can be " + yes + " or " + no + ".");
+}
+
+// A compressor's stack borrows the decoder's embedding and has no head.
+ModelShape stackShape(ModelShape shape) {
+  shape.head = HeadKind::None;
+  shape.tokenTypes = 2;  // 0 context, 1 memory
+  return shape;
+}
+
+}  // namespace
+
+Compressor::Compressor(const ModelShape& shape, const CompressorConfig& config)
+    : m_config(config), m_layout(positionLayout(config.positions)) {
+  chosen(config.memoryInput, "mean", "learned", "memory_input");
+  chosen(config.memoryOutput, "residual", "converter", "memory_output");
+  backbone = register_module("backbone", std::make_shared<Transformer>(stackShape(shape), false));
+  memoryToken = register_parameter("memory_token", at::zeros({config.memoriesPerChunk, shape.width}));
+  converterNorm = register_module("converter_norm", std::make_shared<Norm>(NormKind::Rms, shape.width, shape.normEpsilon));
+  converterIn = register_module("converter_in", std::make_shared<Linear>(shape.width, shape.width, true));
+  converterOut = register_module("converter_out", std::make_shared<Linear>(shape.width, shape.width, true));
+}
+
+at::Tensor Compressor::forward(std::span<const SegmentInput> segments, const Transformer& embedder, const MaskChoice& mask,
+                               at::ScalarType dtype, const AttentionObserver* observer) const {
+  const at::Device device = memoryToken.device();
+  const CompressionBatch batch = makeCompressionBatch(segments, mask.rules, direction(), m_layout, device);
+  const std::int64_t B = batch.ids.size(0), D = backbone->shape().width;
+  const at::Tensor tokens = embedder.embed(batch.ids).to(dtype);                      // (B, n, D)
+  const at::Tensor pooled = at::bmm(batch.average.to(dtype), tokens);                 // (B, k, D)
+  at::Tensor memory = at::embedding(memoryToken, batch.slot).to(dtype);               // (B, k, D)
+  if (m_config.memoryInput == "mean") memory = memory + pooled;
+
+  TransformerInput input;
+  input.observer = observer;
+  at::Tensor h;
+  if (mask.poolMean) {  // no memory rows: the mean of each chunk's context rows
+    const std::int64_t n = batch.n;
+    input.embeddings = tokens;
+    input.positions = batch.positions.narrow(1, 0, n);
+    input.mask = batch.mask.narrow(2, 0, n).narrow(3, 0, n);  // (B or 1, 1, n, n)
+    h = at::bmm(batch.average.to(dtype), backbone->forward(input));  // (B, k, D)
+  } else {
+    input.embeddings = at::cat({tokens, memory}, 1);  // (B, T, D)
+    input.positions = batch.positions;
+    input.types = batch.types;
+    input.mask = batch.mask;
+    input.from = batch.n;
+    h = backbone->forward(input);  // (B, k, D)
+  }
+  at::Tensor out = converterOut->forward(at::gelu(converterIn->forward(converterNorm->forward(h))));  // (B, k, D)
+  if (m_config.memoryOutput == "residual") out = out + pooled;
+  return out.reshape({B * batch.k, D}).index_select(0, batch.rows);  // (Σk, D)
+}
+
+std::vector<std::pair<std::string, at::Tensor>> Compressor::namedWeights() const {
+  std::vector<std::pair<std::string, at::Tensor>> weights;
+  for (auto& [name, tensor] : backbone->namedWeights()) weights.emplace_back("backbone." + name, tensor);
+  weights.emplace_back("memory_token", memoryToken.detach());
+  weights.emplace_back("converter.norm.weight", converterNorm->weight.detach());
+  for (const auto& [name, map] : {std::pair{"converter.in", converterIn}, std::pair{"converter.out", converterOut}}) {
+    weights.emplace_back(std::string(name) + ".weight", map->weight.detach());
+    weights.emplace_back(std::string(name) + ".bias", map->bias.detach());
+  }
+  return weights;
+}
+
+}  // namespace engine
