@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include "engine/engine.h"
+#include "engine/measure/questions.h"
+
+namespace engine {
+
+// What the decoder answers from in one row. Swapped: the memory of another document of the set, at a different title;
+// the floor a real memory has to beat.
+enum class EvaluatedSource { Memory, Full, None, Budget, Swapped };
+EvaluatedSource evaluatedSource(const std::string& name);  // Errors: an unknown name, said with the list
+std::string nameOf(EvaluatedSource source);
+
+// A mask to evaluate: with which compressor, and whether that compressor was trained with it. Only then its row counts.
+struct EvaluatedMask {
+  std::string name;
+  std::optional<std::string> compressor;
+  std::optional<MaskChoice> override;
+  bool trained = true;
+};
+
+struct EvaluationOptions {
+  std::vector<EvaluatedSource> sources;
+  std::vector<EvaluatedMask> masks;  // for Memory and Swapped
+  std::vector<double> ratios;        // for Memory, Swapped and Budget
+  int limit = 0;                     // questions; 0: all
+  std::uint64_t seed = 0;            // of the sample and of the intervals
+  int bootstrapSamples = 2000;
+  int maxTokens = 64;
+};
+
+struct Prediction {
+  int document = 0;
+  int question = 0;  // inside the document
+  std::string answer;
+  double exactMatch = 0;  // 0…1
+  double f1 = 0;          // 0…1
+};
+
+// One source, mask and ratio over all questions. Units: em, f1 and their 95 % intervals in per cent.
+struct EvaluationRow {
+  EvaluatedSource source = EvaluatedSource::Memory;
+  std::string mask;          // empty but for Memory and Swapped
+  bool trained = true;       // false: nobody trained this compressor with this mask; enters no conclusion
+  double ratio = 1;          // asked for; 1 for Full and None
+  double achievedRatio = 1;  // Memory and Swapped: delimiters counted
+  int n = 0;
+  int skipped = 0;  // questions this source could not be asked
+  std::string skippedReason;
+  double em = 0, emLow = 0, emHigh = 0;
+  double f1 = 0, f1Low = 0, f1High = 0;
+  double firstTokenMilliseconds = 0;  // median
+  double decoderPositions = 0;        // mean
+  // Of the right answers that stand in their document: the share whose first evidence holds one, and what random spans
+  // of the same length would reach. 0…1. Memory rows only.
+  std::optional<double> evidenceHit;
+  std::optional<double> evidenceRandom;
+  int evidenceCount = 0;
+  std::vector<Prediction> predictions;
+};
+
+// How much better a memory row is than another, question by question. Units: F1 points, 95 % interval.
+struct EvaluationDifference {
+  int row = 0;
+  int than = 0;
+  int n = 0;
+  double f1 = 0, f1Low = 0, f1High = 0;
+};
+
+struct Evaluation {
+  std::vector<EvaluationRow> rows;
+  std::vector<EvaluationDifference> differences;  // memory rows against the other sources at their ratio
+  int questions = 0;                              // answerable ones that were drawn
+  int unanswerable = 0;                           // kept apart, not asked
+  bool stopped = false;
+};
+
+// Asks every drawn question in every setting. A document is compressed once for all its questions of one setting.
+// A question whose document a source cannot take (too long for the full text) is counted as skipped.
+// A stopped evaluation returns what it has. Errors: no answerable question; every question skipped in every setting.
+Evaluation evaluate(const Engine& engine, const std::vector<QuestionDocument>& documents,
+                    const EvaluationOptions& options, const Progress& report = {}, std::stop_token stop = {});
+
+}  // namespace engine
