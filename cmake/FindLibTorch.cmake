@@ -1,4 +1,4 @@
-# SPDX-License-Identifier: GPL-3.0-or-later
+# SPDX-License-Identifier: Apache-2.0
 # LibTorch by plain paths: from PIC_LIBTORCH (a LibTorch folder or a Python `torch` package) when it is set, otherwise
 # from the project's .venv. LibTorch's own CMake package is not used: in CUDA builds it demands a CUDA toolkit that
 # most users do not have. Provides: LibTorch::LibTorch, LibTorch_VERSION, LibTorch_ROOT_DIR, LibTorch_CUDA (bool).
