@@ -1,11 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/text/sentencepiece_file.h"
 
-#include <xxhash.h>
-
 #include <array>
 #include <cstdint>
-#include <cstdio>
 #include <fstream>
 #include <iterator>
 #include <optional>
@@ -62,13 +59,6 @@ std::string readSentencepieceFile(const std::filesystem::path& file) {
   std::string bytes{std::istreambuf_iterator<char>(stream), {}};
   requireWholeModel(bytes, file.string());
   return bytes;
-}
-
-std::string sentencepieceHash(std::string_view bytes) {
-  std::array<char, 17> digits{};
-  const unsigned long long hash = XXH3_64bits(bytes.data(), bytes.size());
-  std::snprintf(digits.data(), digits.size(), "%016llx", hash);
-  return digits.data();
 }
 
 }  // namespace engine

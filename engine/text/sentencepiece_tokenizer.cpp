@@ -4,10 +4,12 @@
 #include <sentencepiece_processor.h>
 
 #include <algorithm>
+#include <span>
 
 #include "engine/error.h"
 #include "engine/text/sentencepiece_file.h"
 #include "engine/text/text_blocks.h"
+#include "engine/weights/content_hash.h"
 
 namespace engine {
 
@@ -51,10 +53,8 @@ SentencepieceTokenizer::SentencepieceTokenizer(const std::filesystem::path& file
     : m_processor(std::make_unique<sentencepiece::SentencePieceProcessor>()) {
   const std::string bytes = readSentencepieceFile(file);
   const auto status = m_processor->LoadFromSerializedProto(bytes);
-  if (!status.ok()) {
-    throw Error("The tokenizer " + file.string() + " is not a readable sentencepiece model: " + status.message());
-  }
-  m_hash = sentencepieceHash(bytes);
+  if (!status.ok()) throw Error("The tokenizer " + file.string() + " is damaged: sentencepiece cannot read it.");
+  m_hash = contentHash(std::as_bytes(std::span(bytes)));
   if (everyPieceStaysInsideAWord()) m_anchorTokens = tokensOfLeadingNewline();
 }
 
