@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/values/mask_rules.h"
+
+namespace engine {
+
+// One trained compressor of a model, as pic.json describes it.
+struct CompressorConfig {
+  std::string name = "pic";
+  std::string weights;  // file, relative to the folder
+  MaskChoice mask;
+  bool causalContext = true;               // false: context tokens look both ways
+  std::string memoryInput = "learned";     // learned | mean
+  std::string memoryOutput = "converter";  // converter | residual
+  int memoriesPerChunk = 1;
+  bool balancedChunks = false;
+  std::string positions = "epl+dec";  // seq | chunk-end | epl | epl+dec | rebased; engine/pic/positions.h
+  std::vector<double> trainedRatios;
+  bool operator==(const CompressorConfig&) const = default;
+};
+
+// pic.json: what makes a backbone a PIC model. Format: docs/formats.md.
+struct PicConfig {
+  int format = 1;
+  int segmentTokens = 256;
+  int maxSegments = 64;
+  int questionPosition = 256;       // position id of the question's first token
+  bool prefixBidirectional = true;  // the prompt sees itself both ways up to <a>
+  std::vector<CompressorConfig> compressors;
+  std::string defaultCompressor = "pic";
+  double defaultRatio = 4;
+  std::vector<std::pair<int, int>> evidenceHeads;  // (layer, head) whose attention tells where an answer came from
+  double evidenceFloor = 0;                        // below this share nothing is highlighted
+  std::optional<double> confidentLogProbability;
+  bool operator==(const PicConfig&) const = default;
+};
+
+// Strict, unlike config.json: the file is ours, so an unknown key or word is a mistake.
+// Errors: engine::Error naming `file`, the key, what was expected and what was found.
+PicConfig readPicConfig(const std::filesystem::path& file);
+PicConfig parsePicConfig(const std::string& json, const std::string& file);
+// parsePicConfig gives the same configuration back. Errors: one that parsePicConfig would refuse.
+std::string writePicConfig(const PicConfig& config);
+
+}  // namespace engine
