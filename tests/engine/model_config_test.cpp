@@ -1,0 +1,185 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/weights/model_config.h"
+
+#include <QTest>
+
+#include "tests/engine/weights_files.h"
+#include "tests/registry.h"
+
+using engine::ModelShape;
+using engine::parseModelConfig;
+using tests::errorOf;
+
+class ModelConfigTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void aLlamaFolderHasItsShape();
+  void aBertEncoderHasItsShape();
+  void aMaskedLanguageModelHasItsHead();
+  void newerFilesKeepThetaInRopeParameters();
+  void severalEndIdsAreKept();
+  void writingAndReadingGivesTheSameShape_data();
+  void writingAndReadingGivesTheSameShape();
+  void aShapeTheFamilyCannotExpressIsNotWritten();
+  void whatIsNotSupportedIsNamed_data();
+  void whatIsNotSupportedIsNamed();
+  void theParametersAreCountedExactly();
+};
+
+namespace {
+
+// `replacement` takes the place of `original`, which must be there.
+std::string changed(std::string text, const std::string& original, const std::string& replacement) {
+  const std::size_t at = text.find(original);
+  if (at == std::string::npos) qFatal("The test's text does not have %s", original.c_str());
+  return text.replace(at, original.size(), replacement);
+}
+
+const std::string kLlama = R"({"model_type":"llama","architectures":["LlamaForCausalLM"],"vocab_size":512,
+  "hidden_size":64,"intermediate_size":172,"num_hidden_layers":5,"num_attention_heads":8,"num_key_value_heads":4,
+  "max_position_embeddings":512,"rms_norm_eps":1e-05,"rope_theta":20000.0,"rope_scaling":null,"hidden_act":"silu",
+  "tie_word_embeddings":true,"attention_bias":false,"bos_token_id":1,"eos_token_id":2,"torch_dtype":"float32"})";
+
+const std::string kBert = R"({"model_type":"bert","architectures":["BertModel"],"vocab_size":100,"hidden_size":12,
+  "intermediate_size":48,"num_hidden_layers":2,"num_attention_heads":3,"max_position_embeddings":32,"hidden_act":"gelu",
+  "type_vocab_size":2,"layer_norm_eps":1e-12,"position_embedding_type":"absolute","pad_token_id":0})";
+
+ModelShape parse(const std::string& json) { return parseModelConfig(json, "folder/config.json"); }
+
+}  // namespace
+
+void ModelConfigTest::aLlamaFolderHasItsShape() {
+  const ModelShape shape = engine::readModelConfig(PIC_TEST_DATA "/llama-stories260k/config.json");
+  ModelShape expected;
+  expected.family = "llama";
+  expected.vocabulary = 512;
+  expected.width = 64;
+  expected.layers = 5;
+  expected.heads = 8;
+  expected.keyValueHeads = 4;
+  expected.headWidth = 8;
+  expected.feedForward = 172;
+  expected.maxPositions = 512;
+  expected.beginId = 1;
+  expected.endIds = {2};
+  QVERIFY(shape == expected);
+}
+
+void ModelConfigTest::aBertEncoderHasItsShape() {
+  const ModelShape shape = parse(kBert);
+  QCOMPARE(shape.headWidth, 4);
+  QCOMPARE(shape.keyValueHeads, 3);
+  QCOMPARE(shape.tokenTypes, 2);
+  QCOMPARE(shape.normEpsilon, 1e-12);
+  QVERIFY(shape.norm == engine::NormKind::Layer && shape.normPlace == engine::NormPlace::After);
+  QVERIFY(shape.positions == engine::PositionKind::Learned);
+  QVERIFY(shape.activation == engine::Activation::Gelu && !shape.gatedMlp);
+  QVERIFY(shape.embeddingNorm && !shape.finalNorm && !shape.causal && shape.tiedHead);
+  QVERIFY(shape.attentionBias && shape.attentionOutputBias && shape.mlpBias);
+  QVERIFY(shape.head == engine::HeadKind::None && !shape.headBias);
+}
+
+void ModelConfigTest::aMaskedLanguageModelHasItsHead() {
+  const ModelShape shape = parse(changed(kBert, "BertModel", "BertForMaskedLM"));
+  QVERIFY(shape.head == engine::HeadKind::DenseNorm && shape.headBias && shape.tiedHead && !shape.headResidual);
+}
+
+void ModelConfigTest::newerFilesKeepThetaInRopeParameters() {
+  const std::string json =
+      changed(kLlama, R"("rope_theta":20000.0)", R"("rope_parameters":{"rope_theta":500000.0,"rope_type":"default"})");
+  QCOMPARE(parse(kLlama).ropeTheta, 20000.0);
+  QCOMPARE(parse(json).ropeTheta, 500000.0);
+}
+
+void ModelConfigTest::severalEndIdsAreKept() {
+  const ModelShape shape = parse(changed(kLlama, R"("eos_token_id":2)", R"("eos_token_id":[2,7])"));
+  QCOMPARE(shape.endIds, (std::vector<std::int32_t>{2, 7}));
+}
+
+void ModelConfigTest::writingAndReadingGivesTheSameShape_data() {
+  QTest::addColumn<QString>("config");
+  const auto row = [](const char* name, const std::string& json) {
+    QTest::newRow(name) << QString::fromStdString(json);
+  };
+  row("llama", kLlama);
+  row("llama with biases, untied", changed(changed(kLlama, R"("attention_bias":false)", R"("attention_bias":true)"),
+                                           R"("tie_word_embeddings":true)", R"("mlp_bias":true,"head_dim":10)"));
+  row("bert", kBert);
+  row("masked bert", changed(kBert, "BertModel", "BertForMaskedLM"));
+  row("our decoder", changed(changed(kBert, "BertModel", "BertLMHeadModel"), R"("pad_token_id":0)",
+                             R"("is_decoder":true,"pic_shape":{"head_residual":true},"eos_token_id":[3,4])"));
+  row("bert with another activation", changed(kBert, R"("gelu")", R"("gelu_pytorch_tanh")"));
+}
+
+void ModelConfigTest::writingAndReadingGivesTheSameShape() {
+  QFETCH(QString, config);
+  const ModelShape shape = parse(config.toStdString());
+  QVERIFY(parse(engine::writeModelConfig(shape)) == shape);
+}
+
+void ModelConfigTest::aShapeTheFamilyCannotExpressIsNotWritten() {
+  ModelShape shape = parse(kBert);
+  shape.gatedMlp = true;
+  const QString sentence = errorOf([&] { engine::writeModelConfig(shape); });
+  QVERIFY2(sentence.contains("cannot be written") && sentence.contains("'bert'"), qPrintable(sentence));
+}
+
+void ModelConfigTest::whatIsNotSupportedIsNamed_data() {
+  QTest::addColumn<QString>("config");
+  QTest::addColumn<QString>("words");
+  const auto row = [](const std::string& base, const char* from, const char* to, const char* words) {
+    QTest::newRow(to) << QString::fromStdString(changed(base, from, to)) << QString(words);
+  };
+  const char* vocabulary = R"("vocab_size":512)";
+  const char* scaling = R"("rope_scaling":null)";
+  const char* absolute = R"("position_embedding_type":"absolute")";
+  row(kLlama, R"("llama")", R"("xyz")", "the family 'xyz' is not supported; supported are llama and bert.");
+  row(kLlama, R"("model_type":"llama",)", "", "'model_type' is missing.");
+  row(kLlama, "LlamaForCausalLM", "LlamaForTokenClassification", "'LlamaForTokenClassification' is not supported");
+  row(kLlama, R"("silu")", R"("quick_gelu")", "'hidden_act' is \"quick_gelu\"; supported: silu");
+  row(kLlama, scaling, R"("rope_scaling":{"rope_type":"llama3","factor":8})", "('llama3') are not supported");
+  row(kLlama, scaling, R"("rope_scaling":{"type":"linear","factor":2})", "('linear') are not supported");
+  row(kLlama, scaling, R"("rope_parameters":{"partial_rotary_factor":0.5})", "a part of a head");
+  row(kLlama, vocabulary, R"("vocab_size":0)", "'vocab_size' must be a whole number from 1 to 4194304, found 0.");
+  row(kLlama, vocabulary, R"("vocab_size":4294967808)", "found 4294967808.");
+  row(kLlama, vocabulary, R"("vocab_size":18446744073709551615)", "found 18446744073709551615.");
+  row(kLlama, vocabulary, R"("vocab_size":512.5)", "found 512.5.");
+  row(kLlama, vocabulary, R"("vocab_size":null)", "'vocab_size' is missing.");
+  row(kLlama, vocabulary, R"("vocab_size":512,"vocab_size":9)", "'vocab_size' stands there twice.");
+  row(kLlama, R"("hidden_size":64)", R"("hidden_size":60)", "hidden_size 60 is not a multiple");
+  row(kLlama, R"("hidden_size":64)", R"("hidden_size":64,"head_dim":7)", "an even head width, found 7");
+  row(kLlama, R"("num_key_value_heads":4)", R"("num_key_value_heads":3)", "not a multiple of num_key_value_heads 3");
+  row(kLlama, R"("num_key_value_heads":4)", R"("num_key_value_heads":16)", "from 1 to 8, found 16");
+  row(kLlama, R"("eos_token_id":2)", R"("eos_token_id":512)", "an id below vocab_size 512, found 512");
+  row(kLlama, R"("bos_token_id":1)", R"("bos_token_id":-1)", "found -1");
+  row(kLlama, R"("attention_bias":false)", R"("attention_bias":0)", "must be true or false, found 0");
+  row(kBert, R"("hidden_size":12)", R"("hidden_size":13)", "hidden_size 13 is not a multiple");
+  row(kBert, absolute, R"("position_embedding_type":"relative_key")", "\"relative_key\"; supported: absolute");
+  row(kBert, absolute, R"("add_cross_attention":true)", "'add_cross_attention' is not supported");
+  row(kBert, absolute, R"("pic_shape":{"gated":true})", "pic_shape: the key \"gated\" is not known");
+  row(kBert, "BertModel", "BertForTokenClassification", "'BertForTokenClassification' is not supported");
+}
+
+void ModelConfigTest::whatIsNotSupportedIsNamed() {
+  QFETCH(QString, config);
+  QFETCH(QString, words);
+  const QString sentence = errorOf([&] { parse(config.toStdString()); });
+  QVERIFY2(sentence.startsWith("folder/config.json: "), qPrintable(sentence));
+  QVERIFY2(sentence.contains(words), qPrintable(sentence));
+}
+
+void ModelConfigTest::theParametersAreCountedExactly() {
+  // By hand: 512·64 embedding, 64 last norm, and 5 layers of 2·64 norms, q and o 64·64, k and v 64·32, MLP 3·64·172.
+  const std::int64_t llamaLayer = 2 * 64 + 2 * 64 * 64 + 2 * 64 * 32 + 3 * 64 * 172;
+  QCOMPARE(parse(kLlama).parameters(), 512 * 64 + 64 + 5 * llamaLayer);
+  // Embeddings of 100 words, 32 positions and 2 types with their norm; layers of two norms, four and two linear maps.
+  const std::int64_t bertLayer = 2 * 24 + 4 * (12 * 12 + 12) + (12 * 48 + 48) + (48 * 12 + 12);
+  const std::int64_t encoder = (100 + 32 + 2) * 12 + 24 + 2 * bertLayer;
+  QCOMPARE(parse(kBert).parameters(), encoder);
+  const std::int64_t head = 12 * 12 + 12 + 24 + 100;
+  QCOMPARE(parse(changed(kBert, "BertModel", "BertForMaskedLM")).parameters(), encoder + head);
+}
+
+PIC_TEST(ModelConfigTest)
+#include "model_config_test.moc"
