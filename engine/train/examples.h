@@ -21,9 +21,9 @@ struct Example {
   std::vector<std::vector<std::int32_t>> segments;  // the context, each at most segmentTokens long
   int goldSegment = 0;                              // the one that holds the answer
   std::vector<std::int32_t> question;               // empty: Autoencode, Completion, PlainLanguage
-  std::vector<std::int32_t> answer;                 // what is learned; Autoencode: empty, the target is the segment itself
-  std::vector<std::string> golds;                   // accepted answers as text; for scoring held-out questions
-  std::string group;                                // title: the unit of the bootstrap
+  std::vector<std::int32_t> answer;  // what is learned; Autoencode: empty, the target is the segment itself
+  std::vector<std::string> golds;    // accepted answers as text; for scoring held-out questions
+  std::string group;                 // title: the unit of the bootstrap
 };
 
 // One file of training data. kind "text": JSON lines {title?,text} or plain text (a document per blank-line-separated
@@ -34,24 +34,24 @@ struct DataFile {
 };
 
 struct DataOptions {
-  std::filesystem::path cache;      // folder of the tokenised caches
-  double heldOutFraction = 0.04;    // by title; a title with > 5 % of a file's records is never held out
+  std::filesystem::path cache;    // folder of the tokenised caches
+  double heldOutFraction = 0.04;  // by title; a title with > 5 % of a file's records is never held out
   int segmentTokens = 256;
 };
 
 struct DrawOptions {
   int count = 32;
-  std::uint64_t seed = 0;           // a draw is a pure function of (objective, options, held out or not, data)
-  int minSegments = 1;              // contexts of several segments: the gold one among others of the same title,
-  int maxSegments = 1;              // in a random place; fewer when the title has no more
-  int minTokens = 32;               // of a segment, for objectives that cut it from running text
+  std::uint64_t seed = 0;  // a draw is a pure function of (objective, options, held out or not, data)
+  int minSegments = 1;     // contexts of several segments: the gold one among others of the same title,
+  int maxSegments = 1;     // in a random place; fewer when the title has no more
+  int minTokens = 32;      // of a segment, for objectives that cut it from running text
   int maxTokens = 256;
   bool heldOut = false;
 };
 
-// The training pack, tokenised once into memory-mapped caches, and the examples drawn from it. Examples of one draw have
-// similar lengths (length buckets), so that a batch has little padding.
-// Errors: engine::Error naming the file and line of what cannot be read.
+// The training pack, tokenised once into memory-mapped caches, and the examples drawn from it. Examples of one draw
+// have similar lengths (length buckets), so that a batch has little padding. Errors: engine::Error naming the file and
+// line of what cannot be read.
 class TrainingData {
  public:
   static TrainingData open(const std::vector<DataFile>& files, const Tokenizer& tokenizer, const DataOptions& options,
