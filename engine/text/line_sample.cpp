@@ -3,11 +3,11 @@
 
 #include <algorithm>
 
+#include "engine/text/utf8.h"
+
 namespace engine {
 
 namespace {
-
-bool continuesCharacter(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
 // How much of a line is read as one: up to a space where there is one, else up to a whole character.
 std::size_t pieceLength(std::string_view line) {

@@ -9,6 +9,7 @@
 #include "engine/error.h"
 #include "engine/text/sentencepiece_file.h"
 #include "engine/text/text_blocks.h"
+#include "engine/text/utf8.h"
 #include "engine/weights/content_hash.h"
 
 namespace engine {
@@ -16,11 +17,6 @@ namespace engine {
 namespace {
 
 constexpr std::string_view kSpace = "\xE2\x96\x81";  // U+2581, how sentencepiece writes a space
-
-std::size_t characterLength(char lead) {
-  const auto byte = static_cast<unsigned char>(lead);
-  return byte < 0xC0 ? 1 : byte < 0xE0 ? 2 : byte < 0xF0 ? 3 : 4;
-}
 
 // sentencepiece gives a character that became several tokens to the last of them and nothing to the others.
 // From the end, each of those gets the character that begins where it stands.

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "engine/text/utf8.h"
+
 namespace engine {
 
 namespace {
@@ -14,8 +16,6 @@ constexpr std::size_t kLongestBlock = std::size_t{1} << 20;
 bool isCut(std::string_view text, std::size_t at) {
   return text[at] == '\n' || (text[at] == ' ' && text[at - 1] > ' ' && text[at - 1] < '\x7F');
 }
-
-bool continuesCharacter(char byte) { return (static_cast<unsigned char>(byte) & 0xC0) == 0x80; }
 
 std::size_t blockEnd(std::string_view text, std::size_t begin) {
   if (text.size() - begin <= kBlock) return text.size();
