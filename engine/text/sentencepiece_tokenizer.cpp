@@ -70,13 +70,19 @@ TokenizedText SentencepieceTokenizer::encodeBlock(std::string_view text, ByteRan
   const bool last = block.end == static_cast<std::int64_t>(text.size());
   const std::string_view inside = text.substr(block.begin, block.end - block.begin);
   if (first && last) return encodeWhole(inside);
-  TokenizedText result = encodeWhole((first ? "" : "\n") + std::string(inside) + (last ? "" : "\n"));
-  if (!last) result.ids.pop_back(), result.offsets.pop_back();
+  std::string anchored(first ? "" : "\n");
+  anchored += inside;
+  if (!last) anchored += '\n';
+  TokenizedText result = encodeWhole(anchored);
+  if (!last) {
+    result.ids.pop_back();
+    result.offsets.pop_back();
+  }
   if (first) return result;
   const auto anchors = static_cast<std::ptrdiff_t>(*m_anchorTokens);
   result.ids.erase(result.ids.begin(), result.ids.begin() + anchors);
   result.offsets.erase(result.offsets.begin(), result.offsets.begin() + anchors);
-  for (ByteRange& range : result.offsets) --range.begin, --range.end;
+  for (ByteRange& range : result.offsets) range = {range.begin - 1, range.end - 1};
   return result;
 }
 
