@@ -6,7 +6,7 @@
 namespace engine {
 namespace {
 
-constexpr int kMostHeadWidth = 4096;
+constexpr int kMostHeadWidth = 1 << 16;  // as wide as a model of one head
 constexpr double kMostTheta = 1e12;
 
 // Older files have rope_theta and rope_scaling, newer ones rope_parameters.

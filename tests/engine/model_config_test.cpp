@@ -18,6 +18,7 @@ class ModelConfigTest : public QObject {
   void aBertEncoderHasItsShape();
   void aMaskedLanguageModelHasItsHead();
   void newerFilesKeepThetaInRopeParameters();
+  void theWidthOfASingleWideHeadIsKept();
   void severalEndIdsAreKept();
   void writingAndReadingGivesTheSameShape_data();
   void writingAndReadingGivesTheSameShape();
@@ -90,6 +91,16 @@ void ModelConfigTest::newerFilesKeepThetaInRopeParameters() {
       changed(kLlama, R"("rope_theta":20000.0)", R"("rope_parameters":{"rope_theta":500000.0,"rope_type":"default"})");
   QCOMPARE(parse(kLlama).ropeTheta, 20000.0);
   QCOMPARE(parse(json).ropeTheta, 500000.0);
+}
+
+// Found by the fuzz target: a width that follows from the others was not held to the limit of head_dim.
+void ModelConfigTest::theWidthOfASingleWideHeadIsKept() {
+  const std::string json = changed(changed(changed(kLlama, R"("hidden_size":64)", R"("hidden_size":65536)"),
+                                           R"("num_attention_heads":8)", R"("num_attention_heads":1)"),
+                                   R"("num_key_value_heads":4,)", "");
+  const ModelShape shape = parse(json);
+  QCOMPARE(shape.headWidth, 65536);
+  QVERIFY(parse(engine::writeModelConfig(shape)) == shape);
 }
 
 void ModelConfigTest::severalEndIdsAreKept() {
