@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/answer_output.h"
+
+#include <iostream>
+
+#include "app/cli/material.h"
+
+namespace cli {
+
+Json answerJson(const engine::Answer& answer, bool evidence) {
+  Json json{{"answer", answer.text},
+            {"source", nameOf(answer.source)},
+            {"ratio", answer.ratio},
+            {"context_tokens", answer.contextTokens},
+            {"memory_tokens", answer.memoryTokens},
+            {"decoder_positions", answer.decoderPositions},
+            {"log_probability", answer.logProbability},
+            {"compress_ms", answer.compressMilliseconds},
+            {"first_token_ms", answer.firstTokenMilliseconds},
+            {"tokens_per_second", answer.tokensPerSecond}};
+  if (!evidence) return json;
+  json["evidence"] = Json::array();
+  for (const engine::Evidence& piece : answer.evidence) {
+    json["evidence"].push_back({{"begin", piece.bytes.begin}, {"end", piece.bytes.end}, {"score", piece.score}});
+  }
+  return json;
+}
+
+std::string answerMetrics(const engine::Answer& answer) {
+  std::string text = nameOf(answer.source);
+  if (answer.source == engine::Source::Memory) text += " " + ratioText(answer.ratio);
+  text += ": " + grouped(answer.contextTokens) + " tokens in " + grouped(answer.decoderPositions) + " positions";
+  if (answer.compressMilliseconds > 0) text += " · compress " + fixed(answer.compressMilliseconds, 0) + " ms";
+  text += " · first token " + fixed(answer.firstTokenMilliseconds, 0) + " ms · " + fixed(answer.tokensPerSecond, 0) +
+          " tokens/s · log-probability " + fixed(answer.logProbability, 2) + " a token";
+  return text;
+}
+
+void printEvidence(const engine::Answer& answer, const std::vector<engine::DocumentText>& documents) {
+  if (answer.source != engine::Source::Memory) {
+    std::cout << "Evidence is told for answers from memory.\n";
+    return;
+  }
+  if (answer.evidence.empty()) std::cout << "No passage stands out as the source.\n";
+  for (const engine::Evidence& piece : answer.evidence) {
+    const engine::DocumentText& document = documents.at(static_cast<std::size_t>(piece.document));
+    const auto begin = static_cast<std::size_t>(piece.bytes.begin);
+    const auto end = static_cast<std::size_t>(piece.bytes.end);
+    std::cout << "  ";
+    if (end <= document.text.size() && begin < end) {
+      std::cout << "“" << oneLine(document.text.substr(begin, end - begin)) << "”";
+    } else {
+      std::cout << "bytes " << begin << "–" << end << ", text not kept";
+    }
+    std::cout << "  (" << document.name << ", " << fixed(100 * piece.score, 0) << " %)\n";
+  }
+}
+
+}  // namespace cli

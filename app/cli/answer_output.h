@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "app/cli/output.h"
+#include "engine/values/answer.h"
+
+namespace cli {
+
+// The object of `ask --json`. Times in milliseconds, log_probability as the mean per token, evidence in UTF-8 bytes of
+// its document's text.
+Json answerJson(const engine::Answer& answer, bool evidence);
+
+// "memory 16×: 12,340 tokens in 790 positions · compress 812 ms · first token 35 ms · 45 tokens/s"
+std::string answerMetrics(const engine::Answer& answer);
+
+// The sentences an answer came from, quoted, on stdout.
+void printEvidence(const engine::Answer& answer, const std::vector<engine::DocumentText>& documents);
+
+}  // namespace cli

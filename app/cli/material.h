@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <optional>
+#include <string>
+
+#include "app/cli/interrupts.h"
+#include "engine/engine.h"
+
+namespace cli {
+
+// What questions are asked of, as the command line says it.
+struct MaterialOptions {
+  std::string document;  // a text, "-", or a memory file
+  std::optional<double> ratio;
+  std::optional<int> budget;
+  std::optional<std::string> mask;
+  std::optional<std::string> compressor;
+  std::string source = "memory";
+};
+
+void addMaterialOptions(CLI::App& app, MaterialOptions& options);
+
+// A document made ready for questions: compressed once, however many are asked.
+class Material {
+ public:
+  // Errors: a document that cannot be read; options that a finished memory file cannot follow; those of compress().
+  Material(const engine::Engine& engine, const MaterialOptions& options, Interrupts::Job& job);
+
+  engine::Answer ask(const engine::Engine& engine, const std::string& question, const engine::AskOptions& options,
+                     const engine::TokenSink& sink, std::stop_token stop) const;
+
+  // The documents evidence points into; their text is empty when a memory file did not keep it.
+  const std::vector<engine::DocumentText>& documents() const;
+
+ private:
+  void openMemoryFile(const MaterialOptions& options);
+  void compress(const engine::Engine& engine, const MaterialOptions& options, Interrupts::Job& job);
+
+  engine::Source m_source;
+  double m_ratio = 4;
+  std::optional<engine::Memory> m_memory;
+  std::vector<engine::DocumentText> m_documents;  // when there is no memory
+  double m_compressMilliseconds = 0;
+};
+
+engine::Source sourceNamed(const std::string& name);
+std::string nameOf(engine::Source source);
+
+}  // namespace cli

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QFile>
+#include <QJsonArray>
+#include <QObject>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include "tests/cli/pic_program.h"
+#include "tests/registry.h"
+
+using tests::ProgramResult;
+using tests::runPic;
+
+class MaskTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void pairsAreThoseOfTheSpecification_data();
+  void pairsAreThoseOfTheSpecification();
+  void thePictureShowsRowsAndChunks();
+  void aFileGivesFreeRulesAndBorders();
+  void aPooledMaskHasNoMemoryTokens();
+};
+
+// pic.md §3.5, row 5: allowed pairs of 256 tokens.
+void MaskTest::pairsAreThoseOfTheSpecification_data() {
+  QTest::addColumn<QString>("preset");
+  QTest::addColumn<QString>("ratio");
+  QTest::addColumn<int>("pairs");
+  QTest::newRow("full 4") << "full"
+                          << "4" << 51360;
+  QTest::newRow("pic-self 4") << "pic-self"
+                              << "4" << 33216;
+  QTest::newRow("pic 16") << "pic"
+                          << "16" << 33288;
+  QTest::newRow("pic-indep 64") << "pic-indep"
+                                << "64" << 8580;
+  QTest::newRow("pic-recur 16") << "pic-recur"
+                                << "16" << 4488;
+}
+
+void MaskTest::pairsAreThoseOfTheSpecification() {
+  QFETCH(QString, preset);
+  QFETCH(QString, ratio);
+  QFETCH(int, pairs);
+  const ProgramResult result = runPic({"mask", "--tokens", "256", "--ratio", ratio, "--preset", preset, "--json"});
+  VERIFY_RESULT(result.exitCode == 0, result);
+  const QJsonObject json = result.json();
+  QCOMPARE(json["pairs"].toInt(), pairs);
+  QCOMPARE(json["tokens"].toInt(), 256);
+  const int positions = 256 + json["memory_tokens"].toInt();
+  QCOMPARE(json["tags"].toArray().size(), positions);
+  int ones = 0;
+  for (const QJsonValue& row : json["matrix"].toArray()) {
+    QCOMPARE(row.toString().size(), positions);
+    ones += static_cast<int>(row.toString().count('1'));
+  }
+  QCOMPARE(ones, pairs);
+}
+
+void MaskTest::thePictureShowsRowsAndChunks() {
+  const ProgramResult result = runPic({"mask", "--tokens", "4", "--ratio", "2", "--preset", "pic", "--text"});
+  QCOMPARE(result.exitCode, 0);
+  QVERIFY(
+      result.out.endsWith("            xxxxmm\n"
+                          "x0 chunk 0  #.....\n"
+                          "x1 chunk 0  ##....\n"
+                          "x2 chunk 1  ###...\n"
+                          "x3 chunk 1  ####..\n"
+                          "m0 chunk 0  ##..#.\n"
+                          "m1 chunk 1  ..####\n"));
+}
+
+void MaskTest::aFileGivesFreeRulesAndBorders() {
+  QTemporaryDir folder;
+  QFile file(folder.filePath("mask.json"));
+  QVERIFY(file.open(QIODevice::WriteOnly));
+  file.write(R"({"name": "custom", "memory_to_memory": "self", "sink": 1, "chunk_begins": [0, 3]})");
+  file.close();
+  const ProgramResult result = runPic({"mask", "--tokens", "4", "--preset", file.fileName(), "--json"});
+  VERIFY_RESULT(result.exitCode == 0, result);
+  const QJsonObject json = result.json();
+  QCOMPARE(json["memory_tokens"].toInt(), 2);
+  QCOMPARE(json["matrix"].toArray()[5].toString(), QString("100101"));  // the sink, its chunk, itself
+  QCOMPARE(json["rules"].toObject()["memory_to_memory"].toString(), QString("self"));
+  QCOMPARE(json["rules"].toObject()["sink"].toInt(), 1);
+}
+
+void MaskTest::aPooledMaskHasNoMemoryTokens() {
+  const ProgramResult result = runPic({"mask", "--tokens", "8", "--preset", "pool-mean", "--json"});
+  QCOMPARE(result.json()["memory_tokens"].toInt(-1), 0);
+  QCOMPARE(result.json()["matrix"].toArray().size(), 8);
+}
+
+PIC_TEST(MaskTest)
+#include "mask_test.moc"
