@@ -73,6 +73,10 @@ class Sentence {
            std::count_if(number.begin(), number.end(), [](char c) { return c >= '0' && c <= '9'; }) > 1;
   }
 
+  // Whether a sentence begins with a word that is written small elsewhere ("Former President Clinton", but also "New
+  // York"): nobody knows then where the name begins.
+  bool isDoubtful(std::size_t i) const { return i == 0 && m_small.contains(hashOf(lowerCase(word(i)))); }
+
   // A name of one word must be more than an initial, a title or a month.
   bool isTellingName(std::size_t begin, std::size_t end) const {
     const std::string_view only = word(begin);
@@ -90,10 +94,14 @@ class Sentence {
     return word.size() <= 4 && isNumber(word) && word.find_first_of(".,") == word.npos;
   }
 
+  bool capitalFollows(std::size_t i) const {
+    return i + 1 < m_words.size() && gapIs(i + 1, " ") && isCapital(word(i + 1));
+  }
+
+  // Inside a sentence a word of grammar may begin a longer name ("First World War"), at its start it does not.
   bool beginsName(std::size_t i) const {
     if (!isCapital(word(i))) return false;
-    const std::string lower = lowerCase(word(i));
-    return !isStopWord(lower) && (i > 0 || !m_small.contains(hashOf(lower)));
+    return !isStopWord(lowerCase(word(i))) || (i > 0 && capitalFollows(i));
   }
 
   std::string_view m_text;
@@ -118,7 +126,8 @@ std::vector<ByteRange> answerCandidates(std::string_view text, const std::vector
   for (std::size_t i = 0; i < words.size();) {
     const std::size_t dateEnd = sentence.dateEnd(i);
     const std::size_t end = dateEnd > i ? dateEnd : sentence.nameEnd(i);
-    const bool telling = dateEnd > i || (end > i ? sentence.isTellingName(i, end) : sentence.isTellingNumber(i));
+    const bool telling = dateEnd > i || (end > i ? sentence.isTellingName(i, end) && !sentence.isDoubtful(i)
+                                                 : sentence.isTellingNumber(i));
     const std::size_t next = std::max(end, i + 1);
     if (telling) candidates.push_back({words[i].begin, words[next - 1].end});
     i = next;

@@ -4,10 +4,10 @@
 #include <algorithm>
 
 #include "engine/error.h"
+#include "engine/text/sentences.h"
 #include "engine/train/answer_location.h"
 #include "engine/train/cloze.h"
 #include "engine/train/corpus.h"
-#include "engine/train/rough_sentences.h"
 #include "engine/train/words.h"
 #include "engine/weights/content_hash.h"
 
@@ -15,7 +15,7 @@ namespace engine {
 namespace {
 
 // Raise whenever the same data file would give another cache.
-constexpr int kBuilderVersion = 1;
+constexpr int kBuilderVersion = 2;
 
 constexpr std::string_view kWordStart = "\xE2\x96\x81";  // U+2581, how sentencepiece writes a space
 
@@ -45,7 +45,7 @@ class CacheBuilder {
     const TokenizedText text = m_tokenizer.encode(document.text);
     addTokens(document.title, text);
     if (!m_blank) return;
-    for (const Cloze& cloze : findClozes(document.text, roughSentences(document.text), hashOf(document.text))) {
+    for (const Cloze& cloze : findClozes(document.text, splitSentences(document.text), hashOf(document.text))) {
       addCloze(document, text, cloze);
     }
   }
@@ -53,7 +53,7 @@ class CacheBuilder {
   void addPassage(const CorpusPassage& passage) {
     const TokenizedText text = m_tokenizer.encode(passage.context);
     addTokens(passage.title, text);
-    const std::vector<ByteRange> sentences = roughSentences(passage.context);
+    const std::vector<ByteRange> sentences = splitSentences(passage.context);
     for (const CorpusQuestion& question : passage.questions) {
       addQuestion(question, text, locateAnswer(passage.context, sentences, question.question, question.answers));
     }
@@ -78,25 +78,30 @@ class CacheBuilder {
 
   void addCloze(const CorpusDocument& document, const TokenizedText& text, const Cloze& cloze) {
     const TokenRange context = tokensOf(text, cloze.context);
-    const TokenRange answer = tokensOf(text, cloze.answer);
-    if (context.count() > m_segmentTokens || !isWholeWords(text, answer, cloze.answer)) return;
+    const std::optional<TokenRange> answer = wholeWords(text, cloze.answer);
+    if (context.count() > m_segmentTokens || !answer) return;
     CachedQuestion row;
     row.context = context.begin;
     row.contextCount = context.count();
     row.answerAt = tokensOf(text, cloze.mention).begin - context.begin;
     row.isSpelled = 1;
-    const TokenRange sentence = tokensOf(text, cloze.sentence);
+    TokenRange sentence = tokensOf(text, cloze.sentence);
+    sentence.begin = std::min(sentence.begin, answer->begin);  // one that begins with a number: its space
     row.asked = sentence.begin;
     row.askedCount = sentence.count();
     const auto ids = text.ids.begin();
-    addRow(row, withBlank(text, sentence, answer), {ids + answer.begin, ids + answer.end},
+    addRow(row, withBlank(text, sentence, *answer), {ids + answer->begin, ids + answer->end},
            {std::string(textOf(document.text, cloze.answer))});
   }
 
-  // The answer is learned as it would be written after a space; and no token may reach over its end.
-  bool isWholeWords(const TokenizedText& text, TokenRange tokens, ByteRange bytes) const {
-    return tokens.count() > 0 && text.offsets[tokens.end - 1].end == bytes.end &&
-           m_tokenizer.piece(text.ids[tokens.begin]).starts_with(kWordStart);
+  // The answer as it would be written after a space; nothing where a token reaches over one of its ends. A digit's
+  // space is a token of its own.
+  std::optional<TokenRange> wholeWords(const TokenizedText& text, ByteRange bytes) const {
+    TokenRange tokens = tokensOf(text, bytes);
+    if (tokens.count() == 0 || text.offsets[tokens.end - 1].end != bytes.end) return std::nullopt;
+    if (tokens.begin > 0 && m_tokenizer.piece(text.ids[tokens.begin - 1]) == kWordStart) --tokens.begin;
+    if (!m_tokenizer.piece(text.ids[tokens.begin]).starts_with(kWordStart)) return std::nullopt;
+    return tokens;
   }
 
   std::vector<std::int32_t> withBlank(const TokenizedText& text, TokenRange sentence, TokenRange answer) const {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/train/corpus.h"
 
+#include <unicode/ustring.h>
+
 #include <nlohmann/json.hpp>
 
 #include "engine/error.h"
@@ -11,32 +13,10 @@ namespace {
 
 using nlohmann::json;
 
-// Bytes that follow this lead byte; -1: it cannot lead a character.
-int continuationBytes(unsigned char lead) {
-  if (lead < 0x80) return 0;
-  if (lead < 0xC2) return -1;
-  if (lead < 0xE0) return 1;
-  if (lead < 0xF0) return 2;
-  return lead < 0xF5 ? 3 : -1;
-}
-
-// Whether the second byte makes an overlong form, a surrogate or a code point beyond U+10FFFF.
-bool isForbidden(unsigned char lead, unsigned char second) {
-  return (lead == 0xE0 && second < 0xA0) || (lead == 0xED && second > 0x9F) || (lead == 0xF0 && second < 0x90) ||
-         (lead == 0xF4 && second > 0x8F);
-}
-
 bool isValidUtf8(const std::string& text) {
-  const auto byteAt = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0; };
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const auto lead = static_cast<unsigned char>(byteAt(i));
-    int left = continuationBytes(lead);
-    if (left < 0 || (left > 0 && isForbidden(lead, static_cast<unsigned char>(byteAt(i + 1))))) return false;
-    for (; left > 0; --left) {
-      if ((byteAt(++i) & 0xC0) != 0x80) return false;
-    }
-  }
-  return true;
+  UErrorCode status = U_ZERO_ERROR;
+  u_strFromUTF8(nullptr, 0, nullptr, text.data(), static_cast<std::int32_t>(text.size()), &status);
+  return status != U_INVALID_CHAR_FOUND;
 }
 
 bool isBlank(const std::string& line) { return line.find_first_not_of(" \t\r\n\f\v") == std::string::npos; }

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <ATen/core/Tensor.h>
+
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "engine/weights/safetensors.h"
+
+namespace engine {
+
+using NamedTensors = std::vector<std::pair<std::string, at::Tensor>>;
+
+// The tensor of a file as a tensor of its own (a copy; misaligned bytes are fine). Errors: a dtype the engine cannot compute with.
+at::Tensor toTensor(const TensorView& view, const std::string& name, const std::filesystem::path& file);
+
+// Copies a file's tensors into `targets`, converting to their dtype. `nameInFile` maps a target's name to the file's.
+// Errors: a missing tensor or another shape, with file, tensor, expected and found.
+void loadInto(const NamedTensors& targets, const Safetensors& source, const std::filesystem::path& file,
+              const std::function<std::string(const std::string&)>& nameInFile = {});
+
+// Writes tensors as `dtype` (integers keep theirs), atomically.
+void saveTensors(const std::filesystem::path& file, const NamedTensors& tensors, at::ScalarType dtype,
+                 const std::map<std::string, std::string>& metadata = {});
+
+}  // namespace engine

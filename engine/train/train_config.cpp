@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/train/train_config.h"
+
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <set>
+
+#include "engine/error.h"
+#include "engine/pic/mask_json.h"
+#include "engine/pic/masks.h"
+
+namespace engine {
+namespace {
+
+using Json = nlohmann::json;
+using std::filesystem::path;
+
+constexpr std::pair<const char*, Objective> kObjectives[] = {
+    {"quote", Objective::Quote},           {"cloze", Objective::Cloze},
+    {"question", Objective::Question},     {"autoencode", Objective::Autoencode},
+    {"completion", Objective::Completion}, {"plain_language", Objective::PlainLanguage},
+};
+
+// Reads the members of one JSON object and refuses those nobody asked for: a misspelt key must not be silently ignored.
+class Fields {
+ public:
+  Fields(const Json& object, std::string place, path base)
+      : m_object(object), m_place(std::move(place)), m_base(std::move(base)) {
+    if (!object.is_object()) throw Error(m_place + " must be an object.");
+  }
+  template <typename T>
+  void read(const char* key, T& value) {
+    if (const Json* found = find(key)) assign(key, *found, value);
+  }
+  void readPath(const char* key, path& value) {
+    std::string text;
+    read(key, text);
+    if (!text.empty()) value = m_base / text;
+  }
+  const Json* find(const char* key) {
+    m_known.insert(key);
+    const auto at = m_object.find(key);
+    return at == m_object.end() ? nullptr : &*at;
+  }
+  Fields inside(const char* key) {
+    static const Json kEmpty = Json::object();
+    const Json* found = find(key);
+    return {found ? *found : kEmpty, m_place + "." + key, m_base};
+  }
+  void finish() const {
+    for (const auto& [key, value] : m_object.items()) {
+      if (!m_known.contains(key)) throw Error(m_place + " has the unknown key \"" + key + "\".");
+    }
+  }
+  const std::string& place() const { return m_place; }
+
+ private:
+  template <typename T>
+  void assign(const char* key, const Json& found, T& value) const {
+    try {
+      found.get_to(value);
+    } catch (const Json::exception&) {
+      throw Error(m_place + "." + key + " has a value of the wrong kind: " + found.dump() + ".");
+    }
+  }
+  const Json& m_object;
+  std::string m_place;
+  path m_base;
+  std::set<std::string> m_known;
+};
+
+Objective objectiveOf(const std::string& name, const std::string& place) {
+  for (const auto& [known, objective] : kObjectives) {
+    if (name == known) return objective;
+  }
+  throw Error(place + " names the unknown objective \"" + name +
+              "\"; there are quote, cloze, question, autoencode, completion, plain_language.");
+}
+
+void readStart(Fields fields, StartPlan& start, const path& base) {
+  fields.readPath("model", start.model);
+  fields.readPath("bert", start.bert);
+  fields.readPath("vocabulary", start.vocabulary);
+  path config;
+  fields.readPath("config", config);
+  if (!config.empty()) start.shape = readModelConfig(config);
+  fields.finish();
+  const int ways = !start.model.empty() + !start.bert.empty() + start.shape.has_value();
+  if (!start.bert.empty() && start.shape) return;  // the shape says what the BERT's layers go into
+  if (ways != 1) throw Error(fields.place() + " needs exactly one of model, config, or bert with config.");
+  (void)base;
+}
+
+void readData(Fields& fields, TrainConfig& config, const path& base) {
+  if (const Json* files = fields.find("data")) {
+    for (const Json& entry : *files) {
+      Fields file(entry, fields.place() + ".data[]", base);
+      DataFile data;
+      file.readPath("path", data.path);
+      file.read("kind", data.kind);
+      file.finish();
+      config.data.push_back(data);
+    }
+  }
+  fields.readPath("cache", config.dataOptions.cache);
+  fields.read("held_out", config.dataOptions.heldOutFraction);
+}
+
+CompressorPlan readCompressor(Fields fields) {
+  CompressorPlan plan;
+  CompressorConfig& c = plan.config;
+  fields.read("name", c.name);
+  if (const Json* mask = fields.find("mask")) c.mask = maskChoiceFromJson(mask->dump());
+  bool bidirectional = false;
+  fields.read("bidirectional_context", bidirectional);
+  c.causalContext = !bidirectional;
+  fields.read("memory_input", c.memoryInput);
+  fields.read("memory_output", c.memoryOutput);
+  fields.read("memories_per_chunk", c.memoriesPerChunk);
+  fields.read("positions", c.positions);
+  fields.read("start", plan.start);
+  fields.read("weight", plan.weight);
+  fields.finish();
+  c.weights = "compressors/" + c.name + ".safetensors";
+  return plan;
+}
+
+void readDraws(Fields& fields, TrainConfig& config) {
+  std::map<std::string, double> objectives, ratios;
+  fields.read("objectives", objectives);
+  fields.read("ratios", ratios);
+  for (const auto& [name, weight] : objectives)
+    config.objectives[objectiveOf(name, fields.place() + ".objectives")] = weight;
+  for (const auto& [ratio, weight] : ratios) {
+    try {
+      config.ratios[std::stod(ratio)] = weight;
+    } catch (const std::exception&) {
+      throw Error(fields.place() + ".ratios has the key \"" + ratio + "\", which is not a number.");
+    }
+  }
+  fields.read("steps", config.steps);
+  fields.read("batch", config.batch);
+  fields.read("autoencode_batch", config.autoencodeBatch);
+  fields.read("accumulate", config.accumulate);
+  fields.read("min_tokens", config.minTokens);
+  fields.read("max_tokens", config.maxTokens);
+  fields.read("several_segments", config.severalSegments);
+  fields.read("max_segments", config.maxSegments);
+  fields.read("distillation", config.distillation);
+}
+
+void readOptimizer(Fields fields, OptimizerPlan& plan) {
+  fields.read("rate", plan.rate);
+  fields.read("rate_factors", plan.rateFactors);
+  fields.read("warmup", plan.warmup);
+  fields.read("final_rate", plan.finalRate);
+  fields.read("weight_decay", plan.weightDecay);
+  fields.read("beta2", plan.beta2);
+  fields.read("clip", plan.clip);
+  fields.finish();
+}
+
+void readEvaluation(Fields fields, EvaluationPlan& plan) {
+  fields.read("every", plan.every);
+  fields.read("questions", plan.questions);
+  fields.read("ratios", plan.ratios);
+  fields.read("max_tokens", plan.maxTokens);
+  fields.finish();
+}
+
+void check(const TrainConfig& config, const std::string& place) {
+  if (config.output.empty()) throw Error(place + ".output is missing: the folder the run writes to.");
+  if (config.data.empty()) throw Error(place + ".data is missing: the files to learn from.");
+  if (config.objectives.empty()) throw Error(place + ".objectives is missing: what to learn.");
+  if (config.steps < 1 || config.batch < 1 || config.accumulate < 1)
+    throw Error(place + ": steps, batch and accumulate must be at least 1.");
+  for (const auto& [ratio, weight] : config.ratios) {
+    if (ratio != 1 && ratio < 2)
+      throw Error(place + ".ratios has " + std::to_string(ratio) + "; memory ratios start at 2, and 1 is text.");
+    if (ratio != 1 && config.compressors.empty()) throw Error(place + ".ratios needs a compressor for ratios above 1.");
+  }
+}
+
+}  // namespace
+
+std::string objectiveName(Objective objective) {
+  for (const auto& [name, known] : kObjectives) {
+    if (objective == known) return name;
+  }
+  return {};
+}
+
+TrainConfig readTrainConfig(const path& file) {
+  std::ifstream stream(file);
+  if (!stream) throw Error("The training configuration " + file.string() + " cannot be read.");
+  const Json json = Json::parse(stream, nullptr, false, true);
+  if (json.is_discarded()) throw Error(file.string() + " is not valid JSON.");
+  const path base = file.parent_path();
+  TrainConfig config;
+  Fields fields(json, file.filename().string(), base);
+  fields.readPath("output", config.output);
+  fields.readPath("tokenizer", config.tokenizer);
+  readStart(fields.inside("start"), config.start, base);
+  readData(fields, config, base);
+  if (const Json* compressors = fields.find("compressors")) {
+    for (const Json& entry : *compressors)
+      config.compressors.push_back(readCompressor({entry, fields.place() + ".compressors[]", base}));
+  }
+  readDraws(fields, config);
+  readOptimizer(fields.inside("optimizer"), config.optimizer);
+  readEvaluation(fields.inside("evaluation"), config.evaluation);
+  fields.read("segment_tokens", config.pic.segmentTokens);
+  fields.read("seed", config.seed);
+  fields.read("device", config.device);
+  fields.read("dtype", config.dtype);
+  fields.read("threads", config.threads);
+  fields.read("log_every", config.logEvery);
+  fields.read("checkpoint_every", config.checkpointEvery);
+  fields.finish();
+  if (config.ratios.empty()) config.ratios[1] = 1;
+  check(config, fields.place());
+  return config;
+}
+
+}  // namespace engine
