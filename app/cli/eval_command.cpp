@@ -30,6 +30,10 @@ engine::EvaluationOptions evaluationOptions(const EvalCommand& command, const en
   for (const std::string& source : command.sources) options.sources.push_back(engine::evaluatedSource(source));
   options.ratios = command.ratios;
   for (const std::string& mask : command.masks) options.masks.push_back(chooseMask(model, mask));
+  if (!model.pic) {
+    options.masks.clear();
+    printNote("This model has no compressor; there are no rows for memory and swapped.");
+  }
   if (!options.masks.empty() || !model.pic) return options;
   for (const engine::CompressorConfig& compressor : model.pic->compressors) {
     if (compressor.name == model.pic->defaultCompressor) {

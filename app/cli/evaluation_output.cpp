@@ -102,7 +102,7 @@ void printTable(const engine::Evaluation& evaluation) {
     printRemarks(row);
   }
   if (evaluation.unanswerable > 0) {
-    std::cout << grouped(evaluation.unanswerable) << " unanswerable questions were kept apart and not asked.\n";
+    std::cout << "Unanswerable questions, kept apart and not asked: " << grouped(evaluation.unanswerable) << '\n';
   }
 }
 
