@@ -15,7 +15,7 @@ namespace engine {
 namespace {
 
 // Raise whenever the same data file would give another cache.
-constexpr int kBuilderVersion = 2;
+constexpr int kBuilderVersion = 3;
 
 constexpr std::string_view kWordStart = "\xE2\x96\x81";  // U+2581, how sentencepiece writes a space
 

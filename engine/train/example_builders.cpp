@@ -12,7 +12,7 @@ using Ids = std::vector<std::int32_t>;
 
 constexpr std::int64_t kLongestWord = 24;  // tokens; a longer run without a word start is a table or a web address
 constexpr int kQuoteTries = 20;
-constexpr int kTriesPerDistractor = 4;
+constexpr int kTriesPerDistractor = 16;
 
 const DocumentGroup& groupOf(const DataIndex& index, int document) {
   return index.groups[static_cast<std::size_t>(index.documents[static_cast<std::size_t>(document)].group)];
