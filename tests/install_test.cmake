@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Installs the engine into an empty prefix, builds docs/example against it, and asks it a question when MODEL is given.
+# Installs the engine into an empty prefix, builds docs/example against it, and asks it a question when MODEL is a model.
 # cmake -DBUILD=DIR -DSOURCE=DIR -DWORK=EMPTY_FOLDER -DGENERATOR=NAME [-DMODEL=DIR] -P install_test.cmake
 cmake_minimum_required(VERSION 3.25)
 
@@ -14,7 +14,7 @@ file(COPY "${SOURCE}/docs/example" DESTINATION "${WORK}")
 step("${CMAKE_COMMAND}" -S "${WORK}/example" -B "${WORK}/build" -G "${GENERATOR}" "-DCMAKE_PREFIX_PATH=${WORK}/prefix")
 step("${CMAKE_COMMAND}" --build "${WORK}/build")
 
-if(MODEL)
+if(EXISTS "${MODEL}/config.json")
   execute_process(COMMAND "${WORK}/build/example" "${MODEL}" "The lighthouse was built in 1871." "When was the lighthouse built?"
                   COMMAND_ERROR_IS_FATAL ANY OUTPUT_VARIABLE answer)
   if(NOT answer MATCHES "^[1-9][0-9]* memory tokens: ")
