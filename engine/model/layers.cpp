@@ -2,7 +2,9 @@
 #include "engine/model/layers.h"
 
 #include <ATen/ATen.h>
+#include <c10/core/GradMode.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -24,6 +26,16 @@ at::Tensor rotate(const at::Tensor& x, const at::Tensor& cosine, const at::Tenso
 // The additive mask of rows that see the past and themselves, when queries are fewer than keys. (T, S)
 at::Tensor causalBias(std::int64_t rows, std::int64_t keys, const at::TensorOptions& options) {
   return at::full({rows, keys}, -std::numeric_limits<double>::infinity(), options).triu(keys - rows + 1);
+}
+
+// Computes the weights of the rows an observer asks for and shows them.
+void observe(const at::Tensor& q, const at::Tensor& k, const at::Tensor& mask, int layer, const AttentionObserver& observer) {
+  const c10::NoGradGuard noGrad;
+  const std::int64_t T = q.size(2), R = observer.lastRows > 0 ? std::min(observer.lastRows, T) : T;
+  const at::Tensor rows = q.narrow(2, T - R, R);  // (B, H, R, d)
+  at::Tensor scores = at::matmul(rows, k.transpose(-1, -2)) / std::sqrt(static_cast<double>(q.size(3)));  // (B, H, R, S)
+  if (mask.defined()) scores = scores + (mask.size(-2) > 1 ? mask.narrow(-2, T - R, R) : mask);
+  observer.see(layer, at::softmax(scores, -1));
 }
 
 }  // namespace
@@ -92,14 +104,8 @@ at::Tensor Attention::attend(const at::Tensor& q, at::Tensor k, at::Tensor v, in
   const bool square = q.size(2) == k.size(2);
   if (!mask.defined() && context.causal && !square && q.size(2) > 1) mask = causalBias(q.size(2), k.size(2), q.options());
   const bool causal = !mask.defined() && context.causal && square;
-  if (!context.observer) return at::scaled_dot_product_attention(q, k, v, mask, 0.0, causal);
-
-  at::Tensor scores = at::matmul(q, k.transpose(-1, -2)) / std::sqrt(static_cast<double>(m_headWidth));  // (B, H, T − from, S)
-  if (causal) mask = causalBias(q.size(2), k.size(2), q.options());
-  if (mask.defined()) scores = scores + mask;
-  const at::Tensor weights = at::softmax(scores, -1);
-  (*context.observer)(layer, weights);
-  return at::matmul(weights, v);
+  if (context.observer) observe(q, k, causal ? causalBias(q.size(2), k.size(2), q.options()) : mask, layer, *context.observer);
+  return at::scaled_dot_product_attention(q, k, v, mask, 0.0, causal);
 }
 
 Mlp::Mlp(const ModelShape& shape) : m_gated(shape.gatedMlp), m_activation(shape.activation) {

@@ -36,8 +36,12 @@ class Norm : public torch::nn::Module {
 
 at::Tensor activate(const at::Tensor& x, Activation kind);
 
-// Called with the attention weights of one layer, (B, H, T, S), softmaxed; costs nothing when it is empty.
-using AttentionObserver = std::function<void(int layer, const at::Tensor& weights)>;
+// Looks at attention while it happens and changes nothing: the weights it is given are computed beside the pass, and only
+// for the rows it asks for. Who does not ask pays nothing.
+struct AttentionObserver {
+  std::function<void(int layer, const at::Tensor& weights)> see;  // (B, H, R, S), softmaxed
+  std::int64_t lastRows = 0;                                       // R: the last rows only; 0: all
+};
 
 // What every layer of one forward pass shares.
 struct AttentionContext {

@@ -81,7 +81,7 @@ at::Tensor Transformer::forward(const TransformerInput& input) const {
   AttentionContext context;
   context.causal = input.causal;
   context.cache = input.cache;
-  context.observer = input.observer && *input.observer ? input.observer : nullptr;
+  context.observer = input.observer;
   if (input.mask.defined()) context.mask = additive(input.mask, x.scalar_type());
   if (m_shape.positions == PositionKind::Rotary) std::tie(context.cosine, context.sine) = rotary(input.positions, x.scalar_type());
   const int last = m_shape.layers - 1;
