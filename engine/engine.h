@@ -13,6 +13,7 @@
 #include "engine/values/memory.h"
 #include "engine/values/options.h"
 #include "engine/values/progress.h"
+#include "engine/values/reconstruction.h"
 #include "engine/values/self_test.h"
 #include "engine/weights/model_folder.h"
 
@@ -46,7 +47,7 @@ class Engine {
   const Tokenizer* tokenizer() const;  // nullptr: the folder has none
   std::string device() const;          // "cpu", "cuda:0"
   std::string dtype() const;           // "bfloat16"
-  std::string modelHash() const;       // of decoder and compressor weights, 16 hexadecimal digits each
+  std::string modelHash() const;       // of the decoder's weights, 16 hexadecimal digits
 
   // Documents → memory tokens. Errors: a model without compressor, a ratio below 2, a budget below one token a document.
   Memory compress(const std::vector<DocumentText>& documents, const CompressOptions& options,
@@ -66,14 +67,7 @@ class Engine {
   // Plain decoding of a causal backbone, tokenizer or not.
   Generation generate(const GenerateRequest& request, const TokenSink& sink = {}, std::stop_token stop = {}) const;
 
-  // Autoencoding: the share of context tokens the decoder gets right from memory, teacher-forced and free-running, and
-  // teacher-forced without the memory. One segment; longer text is cut.
-  struct Reconstruction {
-    double teacherForced = 0;
-    double withoutMemory = 0;
-    double freeRunning = 0;
-    std::string text;  // free-running
-  };
+  // How well the first segment of a text can be told again from its memory. Errors: those of compress().
   Reconstruction reconstruct(const std::string& text, const CompressOptions& options) const;
 
   // The invariants of the mask family, run on the loaded model; those its direction or positions rule out say why.

@@ -85,7 +85,10 @@ at::Tensor Transformer::forward(const TransformerInput& input) const {
   if (input.mask.defined()) context.mask = additive(input.mask, x.scalar_type());
   if (m_shape.positions == PositionKind::Rotary) std::tie(context.cosine, context.sine) = rotary(input.positions, x.scalar_type());
   const int last = m_shape.layers - 1;
-  for (int i = 0; i <= last; ++i) x = m_layers[i]->forward(x, i, i == last ? input.from : 0, context);
+  for (int i = 0; i <= last; ++i) {
+    if (input.stop && input.stop->stop_requested()) return {};
+    x = m_layers[i]->forward(x, i, i == last ? input.from : 0, context);
+  }
   return m_norm ? m_norm->forward(x) : x;  // (B, T − from, D)
 }
 

@@ -3,6 +3,7 @@
 
 #include <torch/nn/module.h>
 
+#include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,6 +22,7 @@ struct TransformerInput {
   std::int64_t from = 0;             // the first row whose output is wanted
   KvCache* cache = nullptr;
   const AttentionObserver* observer = nullptr;
+  const std::stop_token* stop = nullptr;  // asked between layers
 };
 
 // The one transformer, shaped by a ModelShape: every family we read is a setting of it.
@@ -31,7 +33,7 @@ class Transformer : public torch::nn::Module {
   explicit Transformer(const ModelShape& shape, bool withEmbedding = true);
 
   at::Tensor embed(const at::Tensor& ids) const;              // (…) int64 → (…, D)
-  at::Tensor forward(const TransformerInput& input) const;    // → (B, T − from, D), after the final norm
+  at::Tensor forward(const TransformerInput& input) const;    // → (B, T − from, D), after the final norm; undefined when stopped
   at::Tensor logits(const at::Tensor& hidden) const;          // (…, D) → (…, V); REQUIRES: a head
 
   const ModelShape& shape() const { return m_shape; }

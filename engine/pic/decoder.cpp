@@ -59,7 +59,8 @@ PromptBatch makePromptBatch(std::span<const Prompt> prompts, bool prefixBidirect
   batch.firstTarget = T;
   for (std::int64_t b = 0; b < B; ++b) fill(batch, prompts[b], b, B * T);
   const bool everyRowSeesAll = B == 1 && prefixBidirectional && prompts[0].prefix == prompts[0].size();
-  if (!everyRowSeesAll) batch.mask = promptMask(prompts, batch.valid, prefixBidirectional).to(device);
+  batch.causal = B == 1 && !prefixBidirectional;
+  if (!everyRowSeesAll && !batch.causal) batch.mask = promptMask(prompts, batch.valid, prefixBidirectional).to(device);
   for (at::Tensor* t : {&batch.ids, &batch.positions, &batch.types, &batch.segments, &batch.targets, &batch.valid, &batch.gather}) {
     *t = t->to(device);
   }
@@ -72,7 +73,7 @@ Decoder::Decoder(const ModelShape& shape, int maxSegments) {
 }
 
 at::Tensor Decoder::forward(const PromptBatch& batch, const at::Tensor& memory, at::ScalarType dtype, std::int64_t from,
-                            KvCache* cache, const AttentionObserver* observer) const {
+                            KvCache* cache, const AttentionObserver* observer, const std::stop_token* stop) const {
   const std::int64_t B = batch.ids.size(0), T = batch.ids.size(1), D = transformer->shape().width;
   at::Tensor x = transformer->embed(batch.ids).to(dtype);  // (B, T, D)
   if (batch.usesMemory) {
@@ -85,6 +86,8 @@ at::Tensor Decoder::forward(const PromptBatch& batch, const at::Tensor& memory, 
   input.positions = batch.positions;
   if (batch.usesMemory) input.types = batch.types;
   input.mask = batch.mask;
+  input.causal = batch.causal;
+  input.stop = stop;
   input.from = from;
   input.cache = cache;
   input.observer = observer;

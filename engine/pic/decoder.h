@@ -4,6 +4,7 @@
 #include <torch/nn/module.h>
 
 #include <span>
+#include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
@@ -22,7 +23,8 @@ struct PromptBatch {
   at::Tensor types;      // (B, T) int64: 0 text, 1 memory
   at::Tensor segments;   // (B, T) int64
   at::Tensor valid;      // (B, T) bool
-  at::Tensor mask;       // (B, 1, T, T) bool, or undefined: every row sees every row
+  at::Tensor mask;       // (B, 1, T, T) bool, or undefined: every row sees every row, or the past when `causal`
+  bool causal = false;
   at::Tensor targets;    // (B, T) int64, −1: nothing
   std::int64_t firstTarget = 0;  // the first column in which some row has a target (T: none)
   bool usesMemory = false;
@@ -37,9 +39,10 @@ class Decoder : public torch::nn::Module {
   // maxSegments 0: a plain backbone.
   Decoder(const ModelShape& shape, int maxSegments);
 
-  // memory: (M, D) or undefined. Rows from `from` on. → (B, T − from, D)
+  // memory: (M, D) or undefined. Rows from `from` on. → (B, T − from, D); undefined when stopped on the way
   at::Tensor forward(const PromptBatch& batch, const at::Tensor& memory, at::ScalarType dtype, std::int64_t from = 0,
-                     KvCache* cache = nullptr, const AttentionObserver* observer = nullptr) const;
+                     KvCache* cache = nullptr, const AttentionObserver* observer = nullptr,
+                     const std::stop_token* stop = nullptr) const;
   // One more token a row, on top of a cache. ids, positions: (B, 1); valid: (B, S) bool of all cached columns and this
   // one, or undefined. → (B, 1, D)
   at::Tensor next(const at::Tensor& ids, const at::Tensor& positions, const at::Tensor& valid, at::ScalarType dtype,

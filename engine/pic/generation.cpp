@@ -7,6 +7,41 @@
 #include <algorithm>
 
 namespace engine {
+namespace {
+
+std::vector<float> hostLogits(const Decoder& decoder, const at::Tensor& hidden) {
+  const at::Tensor logits = decoder.transformer->logits(hidden).to(at::kCPU, at::kFloat).reshape({-1}).contiguous();  // (V)
+  return {logits.const_data_ptr<float>(), logits.const_data_ptr<float>() + logits.numel()};
+}
+
+}  // namespace
+
+std::vector<NextToken> generateTokens(const Decoder& decoder, const Prompt& prompt, const at::Tensor& memory,
+                                      const GenerationPlan& plan, const std::function<void(const NextToken&)>& seen,
+                                      std::stop_token stop) {
+  const c10::NoGradGuard noGrad;
+  const at::Device device = decoder.transformer->embedding.device();
+  const PromptBatch batch = makePromptBatch({&prompt, 1}, plan.prefixBidirectional, device);
+  KvCache cache(decoder.transformer->shape().layers);
+  Random random(plan.sampling.seed);
+  const int mostPosition = decoder.transformer->shape().maxPositions - 1;
+  int position = prompt.nextPosition;
+  std::vector<NextToken> tokens;
+  at::Tensor hidden = decoder.forward(batch, memory, plan.dtype, prompt.size() - 1, &cache, plan.observer, &stop);  // (1, 1, D)
+  while (hidden.defined() && !stop.stop_requested()) {
+    const std::vector<float> logits = hostLogits(decoder, hidden);
+    if (tokens.empty() && plan.firstLogits) *plan.firstLogits = logits;
+    if (static_cast<int>(tokens.size()) >= plan.sampling.maxTokens) break;
+    const NextToken next = chooseToken(logits, plan.sampling, random);
+    if (std::find(plan.ends.begin(), plan.ends.end(), next.id) != plan.ends.end()) break;
+    tokens.push_back(next);
+    if (seen) seen(next);
+    if (static_cast<int>(tokens.size()) == plan.sampling.maxTokens || position > mostPosition) break;
+    const auto longs = at::TensorOptions(device).dtype(at::kLong);
+    hidden = decoder.next(at::full({1, 1}, next.id, longs), at::full({1, 1}, position++, longs), {}, plan.dtype, cache, plan.observer);
+  }
+  return tokens;
+}
 
 std::vector<std::vector<std::int32_t>> greedyBatch(const Decoder& decoder, std::span<const Prompt> prompts,
                                                    bool prefixBidirectional, const at::Tensor& memory, at::ScalarType dtype,

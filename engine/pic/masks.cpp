@@ -3,26 +3,28 @@
 
 #include <algorithm>
 #include <charconv>
-#include <map>
+#include <cstdint>
+#include <limits>
 
 #include "engine/error.h"
 
 namespace engine {
 namespace {
 
+// Wider than a tag's order, so that no overlap overflows. Without context tokens it holds nothing.
 struct OrderRange {
-  int begin = 0;
-  int end = 0;
+  std::int64_t begin = std::numeric_limits<std::int32_t>::max();
+  std::int64_t end = std::numeric_limits<std::int32_t>::min();
 };
 
-// The range of context orders of every chunk: what ChunkOverlap widens.
+// The range of context orders of every chunk: what ChunkOverlap widens. Tags may come in any order.
 std::vector<OrderRange> chunkRanges(std::span<const Tag> tags) {
   std::vector<OrderRange> ranges;
   for (const Tag& t : tags) {
+    if (t.chunk >= static_cast<int>(ranges.size())) ranges.resize(t.chunk + 1);
     if (t.kind != TokenKind::Context) continue;
-    if (t.chunk >= static_cast<int>(ranges.size())) ranges.resize(t.chunk + 1, {t.order, t.order});
     OrderRange& range = ranges[t.chunk];
-    range = {std::min(range.begin, t.order), std::max(range.end, t.order + 1)};
+    range = {std::min<std::int64_t>(range.begin, t.order), std::max<std::int64_t>(range.end, t.order + 1)};
   }
   return ranges;
 }

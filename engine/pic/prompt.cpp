@@ -58,7 +58,7 @@ void PromptBuilder::addMemory(std::int64_t firstRow, std::span<const std::int32_
 
 void PromptBuilder::closePrefix(int nextPosition) {
   m_prompt.prefix = m_prompt.size();
-  m_next = nextPosition;
+  m_prompt.nextPosition = nextPosition;
 }
 
 void PromptBuilder::ask(std::span<const std::int32_t> question) {
@@ -89,7 +89,7 @@ void PromptBuilder::continueText() {
 void PromptBuilder::teach(std::span<const std::int32_t> answer, bool open) {
   for (const std::int32_t id : answer) {
     m_prompt.targets.back() = id;
-    push(id, m_next++, 0);
+    push(id, m_prompt.nextPosition++, 0);
   }
   if (!open) m_prompt.targets.back() = m_control.end;
 }

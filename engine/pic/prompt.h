@@ -25,6 +25,7 @@ struct Prompt {
   std::vector<std::int32_t> segments;          // segment-index embedding; 0: outside every segment
   std::vector<std::int32_t> targets;           // what the row must predict when it is taught, −1: nothing
   int prefix = 0;                              // rows that see one another both ways when the model says so
+  int nextPosition = 0;                        // of the first token that follows
   int size() const { return static_cast<int>(ids.size()); }
 };
 
@@ -44,7 +45,6 @@ class PromptBuilder {
   void teach(std::span<const std::int32_t> answer, bool open = false);
 
   const Prompt& prompt() const { return m_prompt; }
-  int nextPosition() const { return m_next; }           // of the first token that follows
 
  private:
   void push(std::int32_t id, int position, int segment, std::int64_t memoryRow = -1);
@@ -52,7 +52,6 @@ class PromptBuilder {
   const ControlTokens& m_control;
   const PicConfig& m_config;
   int m_maxPositions;
-  int m_next = 0;
   Prompt m_prompt;
 };
 

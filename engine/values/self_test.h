@@ -12,7 +12,7 @@ struct SelfTestResult {
   Outcome outcome = Outcome::NotApplicable;
   double error = 0;        // largest absolute difference found
   double bound = 0;
-  std::string reason;      // why it is not applicable
+  std::string reason;      // why it is not applicable, or what failed beside the bound
 };
 
 }  // namespace engine

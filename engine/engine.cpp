@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "engine/engine.h"
+
+#include <ATen/ATen.h>
+#include <c10/util/Exception.h>
+
+#include <optional>
+
+#include "engine/error.h"
+#include "engine/model/compute.h"
+#include "engine/pic/answering.h"
+#include "engine/pic/document_compression.h"
+#include "engine/pic/generation.h"
+#include "engine/pic/masks.h"
+#include "engine/pic/reconstruction.h"
+#include "engine/pic/self_test.h"
+#include "engine/weights/content_hash.h"
+
+namespace engine {
+namespace {
+
+// Runs a job of the engine; LibTorch's own failures become sentences.
+template <typename Job>
+auto guarded(Job&& job) {
+  try {
+    return job();
+  } catch (const c10::OutOfMemoryError&) {
+    throw Error("There is not enough memory for this. Use a shorter text, a higher ratio or a smaller model.");
+  } catch (const c10::Error& error) {
+    throw Error(std::string("LibTorch could not do this: ") + error.what_without_backtrace());
+  }
+}
+
+// Any text will do: the invariants speak of masks, not of words.
+constexpr const char* kSelfTestText = "The harbour opens at six. Ferries leave for the island every hour until the tide turns in the evening.";
+
+bool sameRules(const MaskChoice& a, const MaskChoice& b) { return a.rules == b.rules && a.poolMean == b.poolMean; }
+
+}  // namespace
+
+struct Engine::Impl {
+  ModelFolder folder;
+  Compute compute;
+  PicModel model;
+  std::optional<ControlTokens> control;  // of a PIC model
+  std::string decoderHash;
+  std::vector<std::string> compressorHashes;
+
+  Impl(const std::filesystem::path& path, const EngineOptions& options) : folder(openModelFolder(path)), compute(prepareCompute(options)) {
+    model = loadPicModel(folder, compute.dtype);
+    model.decoder->to(compute.device);
+    for (const auto& compressor : model.compressors) compressor->to(compute.device);
+    decoderHash = contentHashOfFile(folder.weights.front());
+    for (const auto& compressor : model.compressors) compressorHashes.push_back(contentHashOfFile(folder.path / compressor->config().weights));
+    if (folder.pic && !model.tokenizer) throw Error(path.string() + " has a pic.json but no tokenizer.model.");
+    if (folder.pic) control.emplace(*model.tokenizer);
+  }
+
+  // Names the decoder and the compressor a memory was made with.
+  std::string hashFor(const std::string& compressor) const {
+    for (std::size_t i = 0; i < model.compressors.size(); ++i) {
+      if (model.compressors[i]->config().name == compressor) return decoderHash + "-" + compressorHashes[i];
+    }
+    return decoderHash;
+  }
+
+  DecodingContext decoding() const {
+    if (!control) throw Error("The model in " + folder.path.string() + " was not trained to answer from memory; it has no compressor.");
+    return {model, *control, compute.device, compute.dtype};
+  }
+
+  void mustOwn(const Memory& memory) const {
+    if (memory.modelHash != hashFor(memory.compressor) || memory.tokenizerHash != model.tokenizer->hash()) {
+      throw Error("This memory belongs to another model (" + memory.modelHash + "); the open one is " + hashFor(memory.compressor) + ".");
+    }
+  }
+
+  Memory signedMemory(Memory memory) const {
+    memory.modelHash = hashFor(memory.compressor);
+    memory.tokenizerHash = model.tokenizer->hash();
+    return memory;
+  }
+
+  Prompt plainPrompt(const GenerateRequest& request) const {
+    Prompt prompt;
+    prompt.ids = request.ids;
+    if (prompt.ids.empty()) {
+      if (!model.tokenizer) throw Error(folder.path.string() + " has no tokenizer: give the prompt as ids.");
+      if (const auto begin = model.tokenizer->beginId(); begin && !folder.pic) prompt.ids.push_back(*begin);
+      for (const std::int32_t id : model.tokenizer->encode(request.prompt).ids) prompt.ids.push_back(id);
+    }
+    if (prompt.ids.empty()) throw Error("The prompt is empty.");
+    for (const std::int32_t id : prompt.ids) {
+      if (id < 0 || id >= model.shape.vocabulary) {
+        throw Error("The id " + std::to_string(id) + " is not in the vocabulary of " + std::to_string(model.shape.vocabulary) + " tokens.");
+      }
+    }
+    const int n = prompt.size();
+    if (n > model.shape.maxPositions) {
+      throw Error("The prompt has " + std::to_string(n) + " tokens; this model reads at most " + std::to_string(model.shape.maxPositions) + ".");
+    }
+    for (int i = 0; i < n; ++i) prompt.positions.push_back(i);
+    prompt.memoryRows.assign(n, -1);
+    prompt.segments.assign(n, 0);
+    prompt.targets.assign(n, -1);
+    prompt.nextPosition = n;
+    return prompt;
+  }
+};
+
+Engine::Engine(const std::filesystem::path& modelFolder, const EngineOptions& options)
+    : m_impl(guarded([&] { return std::make_unique<Impl>(modelFolder, options); })) {}
+Engine::Engine(Engine&&) noexcept = default;
+Engine& Engine::operator=(Engine&&) noexcept = default;
+Engine::~Engine() = default;
+
+const ModelFolder& Engine::folder() const { return m_impl->folder; }
+const Tokenizer* Engine::tokenizer() const { return m_impl->model.tokenizer.get(); }
+std::string Engine::device() const { return m_impl->compute.deviceName(); }
+std::string Engine::dtype() const { return m_impl->compute.dtypeName(); }
+std::string Engine::modelHash() const { return m_impl->decoderHash; }
+
+Memory Engine::compress(const std::vector<DocumentText>& documents, const CompressOptions& options, const Progress& report,
+                        std::stop_token stop) const {
+  return guarded([&] {
+    const DocumentCompressor compressor(m_impl->model, m_impl->compute.dtype, options);
+    return m_impl->signedMemory(compressor.compress(documents, report, stop));
+  });
+}
+
+Memory Engine::append(const Memory& memory, const std::string& more, const Progress& report, std::stop_token stop) const {
+  return guarded([&] {
+    m_impl->mustOwn(memory);
+    CompressOptions options;
+    options.ratio = memory.ratio;
+    options.compressor = memory.compressor;
+    options.mask = memory.mask;
+    return DocumentCompressor(m_impl->model, m_impl->compute.dtype, options).append(memory, more, report, stop);
+  });
+}
+
+Answer Engine::ask(const Memory& memory, const std::string& question, const AskOptions& options, const TokenSink& sink,
+                   std::stop_token stop) const {
+  return guarded([&] {
+    m_impl->mustOwn(memory);
+    Answer answer = answerFromMemory(m_impl->decoding(), memory, question, options, sink, stop);
+    if (!sameRules(memory.mask, m_impl->model.compressor(memory.compressor).config().mask)) {
+      answer.notes.push_back("The compressor '" + memory.compressor + "' was not trained with the mask '" + memory.mask.name +
+                             "': this answer says nothing about what that mask can do.");
+    }
+    return answer;
+  });
+}
+
+Answer Engine::askText(const std::vector<DocumentText>& documents, const std::string& question, Source source, double ratio,
+                       const AskOptions& options, const TokenSink& sink, std::stop_token stop) const {
+  return guarded([&] {
+    const DecodingContext decoding = m_impl->decoding();
+    const std::int64_t positions = source == Source::Budget ? memoryPositions(m_impl->model, documents, ratio) : -1;
+    Answer answer = answerFromText(decoding, source == Source::None ? std::vector<DocumentText>{} : documents, positions, question, options, sink, stop);
+    answer.source = source;
+    return answer;
+  });
+}
+
+Generation Engine::generate(const GenerateRequest& request, const TokenSink& sink, std::stop_token stop) const {
+  return guarded([&] {
+    const PicModel& model = m_impl->model;
+    if (!model.shape.causal || model.shape.head == HeadKind::None) {
+      throw Error("The model in " + m_impl->folder.path.string() + " is not a causal language model: it cannot continue a text.");
+    }
+    const Prompt prompt = m_impl->plainPrompt(request);
+    Generation generation;
+    generation.promptIds = prompt.ids;
+    GenerationPlan plan{request.sampling, model.shape.endIds, false, m_impl->compute.dtype, nullptr,
+                        request.logits ? &generation.logitsLast : nullptr};
+    std::optional<StreamDecoder> text;
+    if (model.tokenizer) text.emplace(*model.tokenizer);
+    generateTokens(*model.decoder, prompt, {}, plan, [&](const NextToken& token) {
+      generation.tokens.push_back({token.id, text ? text->push(token.id) : std::string(), token.logProbability});
+      generation.text += generation.tokens.back().text;
+      if (sink) sink(generation.tokens.back());
+    }, stop);
+    if (text) generation.text += text->finish();
+    generation.stopped = stop.stop_requested();
+    return generation;
+  });
+}
+
+Reconstruction Engine::reconstruct(const std::string& text, const CompressOptions& options) const {
+  return guarded([&] {
+    CompressOptions kept = options;
+    kept.keepText = true;
+    return reconstructText(m_impl->decoding(), compress({{"text", text}}, kept));
+  });
+}
+
+std::vector<SelfTestResult> Engine::selfTest() const {
+  return guarded([&] {
+    const PicModel& model = m_impl->model;
+    const Compressor& compressor = model.compressor(model.config.defaultCompressor);
+    const std::vector<std::int32_t> ids = model.tokenizer->encode(kSelfTestText).ids;
+    return runSelfTest(compressor, *model.decoder->transformer, at::kDouble, ids);
+  });
+}
+
+}  // namespace engine
