@@ -83,7 +83,8 @@ class SelfTest {
       return notApplicable(name, "Learned positions tell a chunk where it stands, so chunks are not alike.");
     }
     if (m_layout == PositionLayout::Sequential || m_layout == PositionLayout::Rebased) {
-      return notApplicable(name, "With these position ids a memory token's distance to its chunk is not always the same.");
+      return notApplicable(name,
+                           "With these position ids a memory token's distance to its chunk is not always the same.");
     }
     std::vector<SegmentInput> rows;
     for (const ChunkSpan& chunk : m_segment.chunks) rows.push_back(segmentOf(m_segment.ids, chunk.begin, chunk.end));
@@ -107,7 +108,7 @@ class SelfTest {
     alone.embeddings = tokens;
     alone.positions = batch.positions.narrow(1, 0, batch.n);
     alone.causal = m_causal;
-    const at::Tensor plain = m_compressor.backbone->forward(alone);                             // (1, n, D)
+    const at::Tensor plain = m_compressor.backbone->forward(alone);                         // (1, n, D)
     const at::Tensor context = m_compressor.backbone->forward(both).narrow(1, 0, batch.n);  // (1, n, D)
     return judged(name, largest(context - plain), boundFor(plain));
   }
@@ -115,7 +116,8 @@ class SelfTest {
   SelfTestResult streaming(const MaskClaim& claim) const {
     const std::string what = claim.streams ? "leaves earlier memory as it was" : "changes earlier memory";
     const std::string name = "Appended text " + what + " (" + claim.preset + ")";
-    if (claim.streams && !m_causal) return notApplicable(name, "The context looks both ways, so it sees what is appended.");
+    if (claim.streams && !m_causal)
+      return notApplicable(name, "The context looks both ways, so it sees what is appended.");
     if (claim.streams && !dependsOnlyOnEarlierText(m_layout)) {
       return notApplicable(name, "The position ids of memory tokens depend on the length of the text.");
     }

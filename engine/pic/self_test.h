@@ -27,10 +27,10 @@ struct MaskClaim {
 };
 std::vector<MaskClaim> specifiedClaims();
 
-// Tries every claim on a compressor's weights, whatever mask it was trained with. A claim that the compressor's direction
-// or positions rule out is not applicable, with the reason. `ids` are any text; a few dozen are read, repeated if there
-// are fewer. Computes in `dtype`, on a copy when the weights have another type: float64 makes the bounds sharp.
-// REQUIRES: ids is not empty. Tests claim what is not true and see it fail.
+// Tries every claim on a compressor's weights, whatever mask it was trained with. A claim that the compressor's
+// direction or positions rule out is not applicable, with the reason. `ids` are any text; a few dozen are read,
+// repeated if there are fewer. Computes in `dtype`, on a copy when the weights have another type: float64 makes the
+// bounds sharp. REQUIRES: ids is not empty. Tests claim what is not true and see it fail.
 std::vector<SelfTestResult> runSelfTest(const Compressor& compressor, const Transformer& embedder, at::ScalarType dtype,
                                         std::span<const std::int32_t> ids,
                                         const std::vector<MaskClaim>& claims = specifiedClaims());
