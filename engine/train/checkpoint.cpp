@@ -21,8 +21,10 @@ void saveCheckpoint(const path& run, const PicModel& model, const Optimizer& opt
   saveTensors(fresh / "optimizer.safetensors", optimizer.state(), at::kFloat);
   const nlohmann::json json = {{"step", state.step}, {"seconds", state.seconds}};
   writeFileAtomically(fresh / "state.json", json.dump(1));
-  std::filesystem::remove_all(old);
-  if (std::filesystem::exists(current)) std::filesystem::rename(current, old);
+  if (std::filesystem::exists(current)) {  // otherwise the last whole checkpoint is `old`: keep it to the end
+    std::filesystem::remove_all(old);
+    std::filesystem::rename(current, old);
+  }
   std::filesystem::rename(fresh, current);
   std::filesystem::remove_all(old);
 }

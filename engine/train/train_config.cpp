@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/train/train_config.h"
 
+#include <charconv>
 #include <fstream>
 #include <nlohmann/json.hpp>
 #include <set>
+#include <type_traits>
 
 #include "engine/error.h"
 #include "engine/pic/mask_json.h"
@@ -57,11 +59,13 @@ class Fields {
  private:
   template <typename T>
   void assign(const char* key, const Json& found, T& value) const {
+    // The library would cut 1.5 to 1 and read true as 1.
+    const bool silentlyChanged = std::is_integral_v<T> && !std::is_same_v<T, bool> && !found.is_number_integer();
     try {
-      found.get_to(value);
+      if (!silentlyChanged) return void(found.get_to(value));
     } catch (const Json::exception&) {
-      throw Error(m_place + "." + key + " has a value of the wrong kind: " + found.dump() + ".");
     }
+    throw Error(m_place + "." + key + " has a value of the wrong kind: " + found.dump() + ".");
   }
   const Json& m_object;
   std::string m_place;
@@ -131,12 +135,13 @@ void readDraws(Fields& fields, TrainConfig& config) {
   fields.read("ratios", ratios);
   for (const auto& [name, weight] : objectives)
     config.objectives[objectiveOf(name, fields.place() + ".objectives")] = weight;
-  for (const auto& [ratio, weight] : ratios) {
-    try {
-      config.ratios[std::stod(ratio)] = weight;
-    } catch (const std::exception&) {
-      throw Error(fields.place() + ".ratios has the key \"" + ratio + "\", which is not a number.");
+  for (const auto& [text, weight] : ratios) {
+    double ratio = 0;
+    const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), ratio);
+    if (error != std::errc{} || rest != text.data() + text.size()) {
+      throw Error(fields.place() + ".ratios has the key \"" + text + "\", which is not a number.");
     }
+    config.ratios[ratio] = weight;
   }
   fields.read("steps", config.steps);
   fields.read("batch", config.batch);
@@ -168,12 +173,46 @@ void readEvaluation(Fields fields, EvaluationPlan& plan) {
   fields.finish();
 }
 
+// Something must be drawn, and nothing less than never.
+template <typename Key>
+void checkWeights(const std::map<Key, double>& weights, const std::string& place) {
+  double sum = 0;
+  for (const auto& [key, weight] : weights) {
+    if (!(weight >= 0))
+      throw Error(place + " has the weight " + std::to_string(weight) + "; weights are not negative.");
+    sum += weight;
+  }
+  if (sum <= 0) throw Error(place + " has no weight above 0: there is nothing to draw.");
+}
+
+void checkCounts(const TrainConfig& config, const std::string& place) {
+  for (const auto& [key, value] : {std::pair{"steps", config.steps},
+                                   {"batch", config.batch},
+                                   {"autoencode_batch", config.autoencodeBatch},
+                                   {"accumulate", config.accumulate},
+                                   {"min_tokens", config.minTokens},
+                                   {"log_every", config.logEvery},
+                                   {"checkpoint_every", config.checkpointEvery}}) {
+    if (value < 1) throw Error(place + "." + key + " is " + std::to_string(value) + "; it must be at least 1.");
+  }
+  if (config.minTokens > config.maxTokens || config.maxTokens > config.pic.segmentTokens) {
+    throw Error(place + ": min_tokens " + std::to_string(config.minTokens) + ", max_tokens " +
+                std::to_string(config.maxTokens) + " and segment_tokens " + std::to_string(config.pic.segmentTokens) +
+                " must not descend.");
+  }
+  if (config.severalSegments > 0 && (config.maxSegments < 2 || config.maxSegments > config.pic.maxSegments)) {
+    throw Error(place + ".max_segments is " + std::to_string(config.maxSegments) + "; it must lie in 2…" +
+                std::to_string(config.pic.maxSegments) + ".");
+  }
+}
+
 void check(const TrainConfig& config, const std::string& place) {
   if (config.output.empty()) throw Error(place + ".output is missing: the folder the run writes to.");
   if (config.data.empty()) throw Error(place + ".data is missing: the files to learn from.");
   if (config.objectives.empty()) throw Error(place + ".objectives is missing: what to learn.");
-  if (config.steps < 1 || config.batch < 1 || config.accumulate < 1)
-    throw Error(place + ": steps, batch and accumulate must be at least 1.");
+  checkCounts(config, place);
+  checkWeights(config.objectives, place + ".objectives");
+  checkWeights(config.ratios, place + ".ratios");
   for (const auto& [ratio, weight] : config.ratios) {
     if (ratio != 1 && ratio < 2)
       throw Error(place + ".ratios has " + std::to_string(ratio) + "; memory ratios start at 2, and 1 is text.");

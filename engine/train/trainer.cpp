@@ -74,10 +74,10 @@ class Run {
     openData();
     makeModel();
     m_control.emplace(*m_model.tokenizer);
-    m_optimizer = std::make_unique<Optimizer>(parameters(), m_config.optimizer);
-    if (resume) m_state = loadCheckpoint(findCheckpoint(m_config.output), m_model, *m_optimizer);
     m_model.decoder->to(m_compute.device);
     for (const auto& compressor : m_model.compressors) compressor->to(m_compute.device);
+    m_optimizer = std::make_unique<Optimizer>(parameters(), m_config.optimizer);  // its moments lie where the parameters do
+    if (resume) m_state = loadCheckpoint(findCheckpoint(m_config.output), m_model, *m_optimizer);
   }
 
   TrainSummary operator()() {
