@@ -7,6 +7,9 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <vector>
+
+#include "engine/model/cpu_attention.h"
 
 namespace engine {
 namespace {
@@ -80,10 +83,12 @@ Attention::Attention(const ModelShape& shape)
 
 at::Tensor Attention::forward(const at::Tensor& x, int layer, std::int64_t from, const AttentionContext& context) const {
   const std::int64_t B = x.size(0), T = x.size(1), d = m_headWidth;
-  const at::Tensor fused = qkv->forward(x).view({B, T, m_heads + 2 * m_keyValueHeads, d}).transpose(1, 2);  // (B, H + 2 Hkv, T, d)
-  at::Tensor q = fused.narrow(1, 0, m_heads).narrow(2, from, T - from);  // (B, H, T − from, d)
-  at::Tensor k = fused.narrow(1, m_heads, m_keyValueHeads);               // (B, Hkv, T, d)
-  at::Tensor v = fused.narrow(1, m_heads + m_keyValueHeads, m_keyValueHeads);
+  const at::Tensor fused = qkv->forward(x).view({B, T, m_heads + 2 * m_keyValueHeads, d});  // (B, T, H + 2 Hkv, d)
+  // One split, not three slices: going back it is one concatenation instead of three sums over zeros.
+  const std::vector<at::Tensor> parts = fused.split_with_sizes({m_heads, m_keyValueHeads, m_keyValueHeads}, 2);
+  at::Tensor q = parts[0].narrow(1, from, T - from).transpose(1, 2);  // (B, H, T − from, d)
+  at::Tensor k = parts[1].transpose(1, 2);                            // (B, Hkv, T, d)
+  at::Tensor v = parts[2].transpose(1, 2);
   if (context.cosine.defined()) {
     q = rotate(q, context.cosine.narrow(2, from, T - from), context.sine.narrow(2, from, T - from));
     k = rotate(k, context.cosine, context.sine);
@@ -105,7 +110,7 @@ at::Tensor Attention::attend(const at::Tensor& q, at::Tensor k, at::Tensor v, in
   if (!mask.defined() && context.causal && !square && q.size(2) > 1) mask = causalBias(q.size(2), k.size(2), q.options());
   const bool causal = !mask.defined() && context.causal && square;
   if (context.observer) observe(q, k, causal ? causalBias(q.size(2), k.size(2), q.options()) : mask, layer, *context.observer);
-  return at::scaled_dot_product_attention(q, k, v, mask, 0.0, causal);
+  return maskedAttention(q, k, v, mask, causal);
 }
 
 Mlp::Mlp(const ModelShape& shape) : m_gated(shape.gatedMlp), m_activation(shape.activation) {
