@@ -7,6 +7,7 @@
 #include <optional>
 
 #include "engine/error.h"
+#include "engine/explain/head_choice.h"
 #include "engine/model/compute.h"
 #include "engine/pic/answering.h"
 #include "engine/pic/document_compression.h"
@@ -193,6 +194,11 @@ Reconstruction Engine::reconstruct(const std::string& text, const CompressOption
     kept.keepText = true;
     return reconstructText(m_impl->decoding(), compress({{"text", text}}, kept));
   });
+}
+
+HeadChoice Engine::chooseEvidence(const std::vector<QuestionDocument>& questions, const HeadChoicePlan& plan, const Progress& report,
+                                  std::stop_token stop) const {
+  return guarded([&] { return chooseEvidenceHeads(m_impl->decoding(), questions, plan, report, stop); });
 }
 
 std::vector<SelfTestResult> Engine::selfTest() const {

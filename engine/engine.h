@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "engine/values/answer.h"
+#include "engine/values/head_choice.h"
 #include "engine/values/memory.h"
 #include "engine/values/options.h"
 #include "engine/values/progress.h"
@@ -20,6 +21,7 @@
 namespace engine {
 
 class Tokenizer;
+struct QuestionDocument;
 
 // Called with every token as it is generated.
 using TokenSink = std::function<void(const GeneratedToken&)>;
@@ -69,6 +71,11 @@ class Engine {
 
   // How well the first segment of a text can be told again from its memory. Errors: those of compress().
   Reconstruction reconstruct(const std::string& text, const CompressOptions& options) const;
+
+  // Chooses the heads and the floor of the evidence on development questions. What it finds is not used until it stands
+  // in the model's pic.json.
+  HeadChoice chooseEvidence(const std::vector<QuestionDocument>& questions, const HeadChoicePlan& plan,
+                            const Progress& report = {}, std::stop_token stop = {}) const;
 
   // The invariants of the mask family, run on the loaded model; those its direction or positions rule out say why.
   std::vector<SelfTestResult> selfTest() const;

@@ -55,7 +55,7 @@ foreach(folder values text weights)
   never(engine/${folder} "${torch}" "engine/${folder} works without LibTorch")
 endforeach()
 # Two headers of the folders above are plain values with functions, and free to all.
-set(free "^\"engine/(pic/mask_json|train/random)[.]h\"")
+set(free "^\"engine/pic/mask_json[.]h\"")
 foreach(folder text weights)
   check_includes(engine/${folder} "^\"engine/(model|pic|train|explain|measure|engine[.]h)" "${free}"
                  "engine/${folder} stands below the model, the method and the trainer")

@@ -22,5 +22,6 @@ void addTokenizerCommand(CLI::App& app, Action& action);
 void addEvalCommand(CLI::App& app, Action& action);
 void addMaskCommand(CLI::App& app, Action& action);
 void addSelftestCommand(CLI::App& app, Action& action);
+void addTuneCommand(CLI::App& app, Action& action);
 
 }  // namespace cli

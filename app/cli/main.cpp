@@ -34,6 +34,7 @@ void addCommands(CLI::App& app, Action& action) {
   addEvalCommand(app, action);
   addMaskCommand(app, action);
   addSelftestCommand(app, action);
+  addTuneCommand(app, action);
 }
 
 int fail(const std::string& sentence) {

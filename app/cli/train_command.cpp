@@ -7,6 +7,7 @@
 #include "app/cli/progress_bar.h"
 #include "app/cli/train_line.h"
 #include "engine/error.h"
+#include "engine/train/held_out_questions.h"
 #include "engine/train/trainer.h"
 
 namespace cli {
@@ -15,6 +16,7 @@ namespace {
 struct TrainCommand {
   std::string config;
   bool resume = false;
+  std::string heldOut;
 };
 
 // What the command line says about the machine wins over the file, so that a file travels between machines.
@@ -34,6 +36,12 @@ int run(const TrainCommand& command, const CommonOptions& common, Interrupts& in
   const engine::TrainConfig config = readConfig(command, common);
   Interrupts::Job job(interrupts);
   ProgressBar bar;
+  if (!command.heldOut.empty()) {
+    const int records = engine::writeHeldOutQuestions(config, command.heldOut, bar.listener(), job.token());
+    bar.hide();
+    std::cout << records << " held-out documents in " << command.heldOut << '\n';
+    return interrupts.exitCode();
+  }
   // Training goes on when the reader of these lines has gone: the log is in the run's folder.
   const auto log = [&bar](const std::string& jsonLine) {
     bar.hide();
@@ -52,6 +60,7 @@ void addTrainCommand(CLI::App& app, Action& action) {
   const auto command = std::make_shared<TrainCommand>();
   sub.app->add_option("CONFIG.json", command->config, "What to train, from what, on what")->required();
   sub.app->add_flag("--resume", command->resume, "Go on from the run's last checkpoint");
+  sub.app->add_option("--held-out", command->heldOut, "Only write the questions this run never trains on, as JSON lines for eval");
   sub.app->callback([command, common = sub.common, &action] {
     action = [command, common](Interrupts& interrupts) { return run(*command, *common, interrupts); };
   });

@@ -8,7 +8,7 @@
 #include <map>
 #include <vector>
 
-#include "engine/train/random.h"
+#include "engine/values/random.h"
 
 namespace engine {
 namespace {

@@ -8,7 +8,7 @@
 #include "engine/measure/bootstrap.h"
 #include "engine/measure/evidence_score.h"
 #include "engine/measure/scores.h"
-#include "engine/train/random.h"
+#include "engine/values/random.h"
 
 namespace engine {
 namespace {

@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <span>
 
-#include "engine/train/random.h"
+#include "engine/values/random.h"
 #include "engine/values/options.h"
 
 namespace engine {

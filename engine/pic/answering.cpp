@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <chrono>
 
-#include "engine/explain/evidence.h"
 #include "engine/pic/generation.h"
 #include "engine/text/segmenter.h"
 
@@ -19,30 +18,6 @@ using Sink = std::function<void(const GeneratedToken&)>;
 double millisecondsSince(Clock::time_point begin) {
   return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
 }
-
-// Adds up the attention that the rows which predict the answer pay to each column of the prompt.
-class AttentionSum {
- public:
-  AttentionSum(const std::vector<std::pair<int, int>>& heads, int columns) : m_heads(heads), m_mass(columns) {
-    m_observer.lastRows = 1;
-    m_observer.see = [this](int layer, const at::Tensor& weights) { add(layer, weights); };
-  }
-  const AttentionObserver* observer() const { return &m_observer; }
-  const std::vector<double>& mass() const { return m_mass; }
-
- private:
-  void add(int layer, const at::Tensor& weights) {  // (1, H, 1, S)
-    const at::Tensor rows = weights[0].select(1, 0).to(at::kCPU, at::kFloat).contiguous();  // (H, S)
-    for (std::int64_t h = 0; h < rows.size(0); ++h) {
-      if (!m_heads.empty() && std::find(m_heads.begin(), m_heads.end(), std::pair(layer, static_cast<int>(h))) == m_heads.end()) continue;
-      const float* row = rows.const_data_ptr<float>() + h * rows.size(1);
-      for (std::size_t p = 0; p < m_mass.size(); ++p) m_mass[p] += row[p];
-    }
-  }
-  const std::vector<std::pair<int, int>>& m_heads;  // (layer, head); empty: all
-  std::vector<double> m_mass;
-  AttentionObserver m_observer;
-};
 
 // A prompt's context, and what of it stands for which piece of which document.
 struct Context {
@@ -127,42 +102,56 @@ class Transcript {
   Clock::time_point m_begin;
 };
 
-Answer answer(const DecodingContext& decoding, Context& context, const at::Tensor& memory, const std::vector<DocumentText>& documents,
-              const std::string& question, const AskOptions& options, const Sink& sink, std::stop_token stop, Clock::time_point begin) {
+AttendedAnswer answer(const DecodingContext& decoding, Context context, const at::Tensor& memory, const std::string& question,
+                      const AskOptions& options, const Sink& sink, std::stop_token stop, Clock::time_point begin) {
   const PicModel& model = decoding.model;
   context.builder.ask(model.tokenizer->encode(question).ids);
   const Prompt& prompt = context.builder.prompt();
-  Answer result;
-  result.contextTokens = context.tokens;
-  result.decoderPositions = prompt.size();
-  AttentionSum attention(model.config.evidenceHeads, prompt.size());
+  AttendedAnswer result{{}, std::move(context.places), std::move(context.columns), nullptr};
+  result.answer.contextTokens = context.tokens;
+  result.answer.decoderPositions = prompt.size();
   GenerationPlan plan{options.sampling, {decoding.control.end}, model.config.prefixBidirectional, decoding.dtype, nullptr, nullptr};
-  if (options.evidence && !context.places.empty()) plan.observer = attention.observer();
-  Transcript transcript(result, *model.tokenizer, sink, begin);
+  if (options.evidence && !result.places.empty()) {
+    result.attention = std::make_unique<AttentionTotals>(model.shape.layers, model.shape.heads, prompt.size());
+    plan.observer = result.attention->observer();
+  }
+  Transcript transcript(result.answer, *model.tokenizer, sink, begin);
   generateTokens(*model.decoder, prompt, memory, plan, [&](const NextToken& token) { transcript.add(token); }, stop);
   transcript.finish();
-  result.stopped = stop.stop_requested();
-  if (plan.observer && !result.tokens.empty()) {
-    for (std::size_t i = 0; i < context.places.size(); ++i) context.places[i].mass = attention.mass()[context.columns[i]];
-    result.evidence = evidenceOf(context.places, documents, model.config.evidenceFloor);
-  }
+  result.answer.stopped = stop.stop_requested();
   return result;
+}
+
+Answer withEvidence(const DecodingContext& decoding, AttendedAnswer attended, const std::vector<DocumentText>& documents) {
+  if (attended.attention && !attended.answer.tokens.empty()) {
+    const PicConfig& config = decoding.model.config;
+    for (std::size_t i = 0; i < attended.places.size(); ++i) {
+      attended.places[i].mass = attended.attention->mass(config.evidenceHeads, attended.columns[i]);
+    }
+    attended.answer.evidence = evidenceOf(attended.places, documents, config.evidenceFloor);
+  }
+  return std::move(attended.answer);
 }
 
 }  // namespace
 
-Answer answerFromMemory(const DecodingContext& decoding, const Memory& memory, const std::string& question, const AskOptions& options,
-                        const Sink& sink, std::stop_token stop) {
+AttendedAnswer attendFromMemory(const DecodingContext& decoding, const Memory& memory, const std::string& question,
+                                const AskOptions& options, const Sink& sink, std::stop_token stop) {
   const Clock::time_point begin = Clock::now();
   Context context = emptyContext(decoding);
   readMemory(context, memory);
   const at::Tensor rows = at::from_blob(const_cast<float*>(memory.vectors.data()), {memory.memoryCount(), memory.width})
                               .to(decoding.device, decoding.dtype);  // (M, D)
-  Answer result = answer(decoding, context, rows, memory.documents, question, options, sink, std::move(stop), begin);
-  result.source = Source::Memory;
-  result.memoryTokens = memory.memoryCount();
-  result.ratio = static_cast<double>(memory.contextTokens()) / std::max(1, memory.memoryCount());
+  AttendedAnswer result = answer(decoding, std::move(context), rows, question, options, sink, std::move(stop), begin);
+  result.answer.source = Source::Memory;
+  result.answer.memoryTokens = memory.memoryCount();
+  result.answer.ratio = static_cast<double>(memory.contextTokens()) / std::max(1, memory.memoryCount());
   return result;
+}
+
+Answer answerFromMemory(const DecodingContext& decoding, const Memory& memory, const std::string& question, const AskOptions& options,
+                        const Sink& sink, std::stop_token stop) {
+  return withEvidence(decoding, attendFromMemory(decoding, memory, question, options, sink, std::move(stop)), memory.documents);
 }
 
 Answer answerFromText(const DecodingContext& decoding, const std::vector<DocumentText>& documents, std::int64_t positions,
@@ -170,7 +159,7 @@ Answer answerFromText(const DecodingContext& decoding, const std::vector<Documen
   const Clock::time_point begin = Clock::now();
   Context context = emptyContext(decoding);
   readText(context, decoding, documents, positions);
-  return answer(decoding, context, {}, documents, question, options, sink, std::move(stop), begin);
+  return withEvidence(decoding, answer(decoding, std::move(context), {}, question, options, sink, std::move(stop), begin), documents);
 }
 
 std::int64_t memoryPositions(const PicModel& model, const std::vector<DocumentText>& documents, double ratio) {

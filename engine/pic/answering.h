@@ -2,10 +2,13 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <stop_token>
 #include <string>
 #include <vector>
 
+#include "engine/explain/attention_totals.h"
+#include "engine/explain/evidence.h"
 #include "engine/pic/pic_model.h"
 #include "engine/pic/prompt.h"
 #include "engine/values/answer.h"
@@ -25,6 +28,16 @@ struct DecodingContext {
 // Errors: a question too long; more segments than the model reads.
 Answer answerFromMemory(const DecodingContext& context, const Memory& memory, const std::string& question, const AskOptions& options,
                         const std::function<void(const GeneratedToken&)>& sink, std::stop_token stop);
+
+// An answer with everything its evidence is made from.
+struct AttendedAnswer {
+  Answer answer;
+  std::vector<AttendedPlace> places;          // without their mass
+  std::vector<int> columns;                   // of the prompt, one a place
+  std::unique_ptr<AttentionTotals> attention; // null when evidence was not asked for
+};
+AttendedAnswer attendFromMemory(const DecodingContext& context, const Memory& memory, const std::string& question, const AskOptions& options,
+                                const std::function<void(const GeneratedToken&)>& sink, std::stop_token stop);
 
 // `positions`: how many decoder positions the text may take, delimiters counted; −1: no limit. No documents: no context.
 Answer answerFromText(const DecodingContext& context, const std::vector<DocumentText>& documents, std::int64_t positions,

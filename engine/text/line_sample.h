@@ -7,7 +7,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/train/random.h"
+#include "engine/values/random.h"
 
 namespace engine {
 

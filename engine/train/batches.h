@@ -7,7 +7,7 @@
 #include "engine/pic/compressor.h"
 #include "engine/pic/prompt.h"
 #include "engine/train/examples.h"
-#include "engine/train/random.h"
+#include "engine/values/random.h"
 
 namespace engine {
 

@@ -6,7 +6,7 @@
 #include <unordered_map>
 
 #include "engine/train/answer_candidates.h"
-#include "engine/train/random.h"
+#include "engine/values/random.h"
 #include "engine/train/words.h"
 
 namespace engine {

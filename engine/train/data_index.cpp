@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <unordered_map>
 
-#include "engine/train/random.h"
+#include "engine/values/random.h"
 #include "engine/train/words.h"
 
 namespace engine {

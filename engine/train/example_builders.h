@@ -6,7 +6,7 @@
 
 #include "engine/train/data_index.h"
 #include "engine/train/examples.h"
-#include "engine/train/random.h"
+#include "engine/values/random.h"
 
 namespace engine {
 

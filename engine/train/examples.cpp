@@ -155,6 +155,14 @@ std::int64_t TrainingData::tokens() const {
   return count;
 }
 
+std::vector<std::string> TrainingData::heldOutTitles() const {
+  std::vector<std::string> titles;
+  for (const DocumentGroup& group : m_state->index.groups) {
+    if (group.heldOut) titles.push_back(group.name);
+  }
+  return titles;
+}
+
 std::vector<float> TrainingData::logUnigram() const {
   const DataIndex& index = m_state->index;
   std::vector<double> counts(static_cast<std::size_t>(index.kinds.vocabulary()), 1.0);

@@ -63,6 +63,7 @@ class TrainingData {
   std::vector<Example> draw(Objective objective, const DrawOptions& options) const;
   std::int64_t available(Objective objective, bool heldOut) const;  // records or windows an objective can draw from
   std::int64_t tokens() const;
+  std::vector<std::string> heldOutTitles() const;
   // log unigram frequency of every token id over the training part, +1 smoothed. (vocabulary)
   std::vector<float> logUnigram() const;
 

@@ -4,7 +4,7 @@
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
 
-#include "engine/train/random.h"
+#include "engine/values/random.h"
 
 namespace engine {
 namespace {

@@ -5,7 +5,7 @@
 #include <utility>
 #include <vector>
 
-#include "engine/train/random.h"
+#include "engine/values/random.h"
 
 namespace engine {
 
