@@ -7,6 +7,7 @@
 #include <iostream>
 #include <new>
 
+#include "app/cli/allocator.h"
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
 #include "app/cli/version.h"
@@ -87,6 +88,7 @@ int run(int argc, char** argv, Interrupts& interrupts) {
 }  // namespace cli
 
 int main(int argc, char** argv) {
+  cli::keepFreedMemory();
   cli::Interrupts interrupts;
   try {
     return cli::run(argc, argv, interrupts);
