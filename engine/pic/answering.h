@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "engine/explain/attention_totals.h"
-#include "engine/explain/evidence.h"
+#include "engine/pic/attention_totals.h"
+#include "engine/pic/evidence.h"
 #include "engine/pic/pic_model.h"
 #include "engine/pic/prompt.h"
 #include "engine/values/answer.h"

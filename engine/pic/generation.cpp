@@ -52,7 +52,9 @@ std::vector<std::vector<std::int32_t>> greedyBatch(const Decoder& decoder, std::
   const std::int64_t last = batch.ids.size(1) - 1;
   KvCache cache(decoder.transformer->shape().layers);
   at::Tensor hidden = decoder.forward(batch, memory, dtype, last, &cache);    // (B, 1, D)
-  at::Tensor positions = batch.positions.narrow(1, last, 1) + 1;              // (B, 1)
+  std::vector<std::int64_t> nextPositions;  // after <ae> they start anew
+  for (const Prompt& prompt : prompts) nextPositions.push_back(prompt.nextPosition);
+  at::Tensor positions = at::tensor(nextPositions, batch.positions.options()).unsqueeze(1);  // (B, 1)
   at::Tensor valid = batch.valid;                                             // (B, S)
   const int mostPosition = decoder.transformer->shape().maxPositions - 1;
   std::vector<std::vector<std::int32_t>> answers(prompts.size());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/explain/evidence.h"
+#include "engine/pic/evidence.h"
 
 #include <algorithm>
 

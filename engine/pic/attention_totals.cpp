@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "engine/explain/attention_totals.h"
+#include "engine/pic/attention_totals.h"
 
 #include <ATen/ATen.h>
 
