@@ -17,11 +17,16 @@ Tag memoryTag(int chunk, int order) { return {TokenKind::Memory, chunk, order}; 
 }  // namespace
 
 std::vector<ChunkSpan> fixedChunks(int tokens, double ratio, int memories) {
-  std::vector<ChunkSpan> chunks;
+  constexpr double kRounding = 1e-9;  // of the quotient and the products
   const double length = ratio * memories;
-  // A token i lies in chunk ⌊i / length⌋, so chunk j begins at ⌈j · length⌉; the epsilon undoes rounding of the product.
-  const auto begin = [&](int j) { return std::min(tokens, static_cast<int>(std::ceil(j * length - 1e-9))); };
-  for (int j = 0; begin(j) < tokens; ++j) chunks.push_back({begin(j), begin(j + 1), memories});
+  const int count = static_cast<int>(std::ceil(tokens / length - kRounding));
+  // A token i lies in chunk ⌊i / length⌋, so chunk j begins at ⌈j · length⌉. With a fractional length the last chunk
+  // would sometimes be empty (3 tokens at 2.5): every chunk leaves a token for each that follows.
+  const auto begin = [&](int j) {
+    return std::min(static_cast<int>(std::ceil(j * length - kRounding)), tokens - (count - j));
+  };
+  std::vector<ChunkSpan> chunks;
+  for (int j = 0; j < count; ++j) chunks.push_back({begin(j), begin(j + 1), memories});
   return chunks;
 }
 
