@@ -116,6 +116,7 @@ HeadChoice chooseEvidenceHeads(const DecodingContext& context, const std::vector
     double best = choice.hits;
     int bestHead = -1;
     for (const int head : all) {
+      if (std::find(chosen.begin(), chosen.end(), head) != chosen.end()) continue;
       std::vector<int> tried = chosen;
       tried.push_back(head);
       const double share = hitShare(questions, tried);
