@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <iostream>
 
 #include "app/cli/commands.h"
@@ -10,6 +11,7 @@
 #include "app/cli/output.h"
 #include "app/cli/progress_bar.h"
 #include "engine/error.h"
+#include "engine/measure/reconstruction_score.h"
 #include "engine/weights/atomic_file.h"
 
 namespace cli {
@@ -23,12 +25,16 @@ struct EvalCommand {
   engine::EvaluationOptions options;
   std::string json;
   bool predictions = false;
+  int reconstruct = 0;
 };
 
 engine::EvaluationOptions evaluationOptions(const EvalCommand& command, const engine::ModelFolder& model) {
   engine::EvaluationOptions options = command.options;
   for (const std::string& source : command.sources) options.sources.push_back(engine::evaluatedSource(source));
   options.ratios = command.ratios;
+  if (std::erase(options.ratios, 1.0) > 0 && !std::ranges::count(options.sources, engine::EvaluatedSource::Full)) {
+    options.sources.push_back(engine::EvaluatedSource::Full);  // ratio 1 is the full text
+  }
   for (const std::string& mask : command.masks) options.masks.push_back(chooseMask(model, mask));
   if (!model.pic) {
     options.masks.clear();
@@ -63,12 +69,33 @@ Json configJson(const EvalCommand& command, const engine::Engine& engine, const 
           {"stopped", result.stopped}};
 }
 
+Json reconstructionsJson(const std::vector<engine::ReconstructionRow>& rows) {
+  Json json = Json::array();
+  for (const engine::ReconstructionRow& row : rows) {
+    json.push_back({{"ratio", row.ratio}, {"n", row.n}, {"teacher_forced", row.teacherForced},
+                    {"without_memory", row.withoutMemory}, {"free_running", row.freeRunning}});
+  }
+  return json;
+}
+
+void printReconstructions(const std::vector<engine::ReconstructionRow>& rows) {
+  for (const engine::ReconstructionRow& row : rows) {
+    std::cout << "text told again from memory at " << ratioText(row.ratio) << ": " << fixed(100 * row.teacherForced, 1)
+              << " % of tokens given the true ones before (" << fixed(100 * row.withoutMemory, 1) << " % without memory), "
+              << fixed(100 * row.freeRunning, 1) << " % free-running, " << row.n << " documents\n";
+  }
+}
+
 void write(const EvalCommand& command, const engine::Engine& engine, const engine::Evaluation& result,
-           const std::vector<engine::QuestionDocument>& documents) {
-  if (command.json != "-") printTable(result);
+           const std::vector<engine::ReconstructionRow>& reconstructions, const std::vector<engine::QuestionDocument>& documents) {
+  if (command.json != "-") {
+    printTable(result);
+    printReconstructions(reconstructions);
+  }
   if (command.json.empty()) return;
   Json json = evaluationJson(result);
   json["config"] = configJson(command, engine, result);
+  if (!reconstructions.empty()) json["reconstruction"] = reconstructionsJson(reconstructions);
   if (command.predictions) json["predictions"] = predictionsJson(result, documents);
   if (command.json == "-") {
     printJson(json);
@@ -84,11 +111,15 @@ int run(const EvalCommand& command, const CommonOptions& common, Interrupts& int
   const engine::EvaluationOptions options = evaluationOptions(command, engine.folder());
   Interrupts::Job job(interrupts);
   engine::Evaluation result;
+  std::vector<engine::ReconstructionRow> reconstructions;
   {
     ProgressBar bar;
     result = engine::evaluate(engine, documents, options, bar.listener(), job.token());
+    if (command.reconstruct > 0 && engine.folder().pic) {
+      reconstructions = engine::scoreReconstruction(engine, documents, options.ratios, command.reconstruct, bar.listener(), job.token());
+    }
   }
-  write(command, engine, result, documents);
+  write(command, engine, result, reconstructions, documents);
   if (result.stopped) printNote("Stopped; the rows hold what was asked until then.");
   return interrupts.exitCode();
 }
@@ -101,9 +132,9 @@ void addEvalCommand(CLI::App& app, Action& action) {
   const auto command = std::make_shared<EvalCommand>();
   engine::EvaluationOptions& options = command->options;
   sub.app->add_option("DATA", command->data, "JSON lines {context, qas}, or SQuAD JSON; also .xz, .zst")->required();
-  sub.app->add_option("--ratios", command->ratios, "Of memory, swapped and budget (default 4,16)")
+  sub.app->add_option("--ratios", command->ratios, "Of memory, swapped and budget; 1: the full text (default 4,16)")
       ->delimiter(',')
-      ->check(numberFrom(2, 1e6))
+      ->check(numberFrom(1, 1e6))
       ->type_name("R,…");
   sub.app->add_option("--masks", command->masks, "Presets or JSON files (default: the default compressor's)")
       ->delimiter(',')
@@ -123,6 +154,9 @@ void addEvalCommand(CLI::App& app, Action& action) {
       ->type_name("N");
   sub.app->add_option("--max-tokens", options.maxTokens, "How long an answer may be (default 64)")
       ->check(wholeNumberFrom(1))
+      ->type_name("N");
+  sub.app->add_option("--reconstruct", command->reconstruct, "Also tell so many documents again from memory (default 0)")
+      ->check(wholeNumberFrom(0))
       ->type_name("N");
   CLI::Option* json = sub.app->add_option("--json", command->json, "Write JSON to a file, or to stdout with -");
   json->type_name("FILE|-");
