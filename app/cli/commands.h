@@ -19,6 +19,7 @@ void addChatCommand(CLI::App& app, Action& action);
 void addGenerateCommand(CLI::App& app, Action& action);
 void addTrainCommand(CLI::App& app, Action& action);
 void addTokenizerCommand(CLI::App& app, Action& action);
+void addTokenizeCommand(CLI::App& app, Action& action);
 void addEvalCommand(CLI::App& app, Action& action);
 void addMaskCommand(CLI::App& app, Action& action);
 void addSelftestCommand(CLI::App& app, Action& action);

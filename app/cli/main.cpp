@@ -32,6 +32,7 @@ void addCommands(CLI::App& app, Action& action) {
   addGenerateCommand(app, action);
   addTrainCommand(app, action);
   addTokenizerCommand(app, action);
+  addTokenizeCommand(app, action);
   addEvalCommand(app, action);
   addMaskCommand(app, action);
   addSelftestCommand(app, action);

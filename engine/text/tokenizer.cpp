@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "engine/text/hf/hf_tokenizer.h"
 #include "engine/text/sentencepiece_tokenizer.h"
 
 namespace engine {
@@ -10,12 +11,19 @@ namespace engine {
 namespace {
 
 constexpr std::string_view kReplacement = "\xEF\xBF\xBD";  // U+FFFD
-constexpr int kUnfinished = 3;                             // bytes a UTF-8 sequence may still lack its last one after
 
-// A tokenizer shows every byte of an unfinished sequence as one U+FFFD at the end: those may still become a character.
+// Replacements at the end may still become characters: some tokenizers show every byte of an unfinished sequence as
+// one, some the whole run of bytes that it ends.
 std::size_t readableLength(std::string_view text) {
-  for (int i = 0; i < kUnfinished && text.ends_with(kReplacement); ++i) text.remove_suffix(kReplacement.size());
+  while (text.ends_with(kReplacement)) text.remove_suffix(kReplacement.size());
   return text.size();
+}
+
+std::filesystem::path tokenizerFile(const std::filesystem::path& folderOrFile) {
+  if (!std::filesystem::is_directory(folderOrFile)) return folderOrFile;
+  const bool onlyJson = !std::filesystem::exists(folderOrFile / "tokenizer.model") &&
+                        std::filesystem::exists(folderOrFile / "tokenizer.json");
+  return folderOrFile / (onlyJson ? "tokenizer.json" : "tokenizer.model");
 }
 
 }  // namespace
@@ -24,33 +32,36 @@ std::string StreamDecoder::push(std::int32_t id) {
   m_ids.push_back(id);
   const std::string text = m_tokenizer.decode(m_ids);
   const std::size_t readable = readableLength(text);
+  if (readable <= m_given) return {};  // the run of bytes at the end is not whole again
   std::string news = text.substr(m_given, readable - m_given);
   m_given = readable;
-  if (m_ids.size() >= kLongestWindow) forgetOldIds();
+  if (m_ids.size() >= kLongestWindow) forgetOldIds(text);
   return news;
 }
 
 std::string StreamDecoder::finish() {
   const std::string text = m_tokenizer.decode(m_ids);
-  std::string rest = text.substr(m_given);
+  std::string rest = text.substr(std::min(m_given, text.size()));
   m_ids.clear();
   m_given = 0;
   return rest;
 }
 
-// The last ids hold every unfinished sequence (at most three bytes, a token each). They must also show some text of
-// their own: only behind text does a tokenizer keep the space at the start of the next piece.
-void StreamDecoder::forgetOldIds() {
+// The last ids must end the text as all of them do, which those that begin inside a character may not. They must also
+// show some text of their own: only behind text does a tokenizer keep the space at the start of the next piece.
+void StreamDecoder::forgetOldIds(std::string_view text) {
   const std::vector<std::int32_t> recent(m_ids.end() - kKept, m_ids.end());
-  const std::size_t readable = readableLength(m_tokenizer.decode(recent));
-  if (readable == 0) return;
+  const std::string recentText = m_tokenizer.decode(recent);
+  const std::size_t readable = readableLength(recentText);
+  if (readable == 0 || !text.ends_with(std::string_view(recentText).substr(1))) return;
   m_ids = recent;
   m_given = readable;
 }
 
 std::unique_ptr<Tokenizer> openTokenizer(const std::filesystem::path& folderOrFile) {
-  const bool folder = std::filesystem::is_directory(folderOrFile);
-  return std::make_unique<SentencepieceTokenizer>(folder ? folderOrFile / "tokenizer.model" : folderOrFile);
+  const std::filesystem::path file = tokenizerFile(folderOrFile);
+  if (file.filename() == "tokenizer.json") return std::make_unique<HfTokenizer>(file);
+  return std::make_unique<SentencepieceTokenizer>(file);
 }
 
 }  // namespace engine

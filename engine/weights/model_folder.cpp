@@ -70,7 +70,9 @@ ModelFolder openModelFolder(const fs::path& path) {
   folder.weights.push_back(folder.pic ? decoderWeights(path) : backboneWeights(path));
   Safetensors::open(folder.weights.front());  // a damaged file is said now, before anything is built on it
   folder.weightBytes = bytesOnDisk(folder.weights.front());
-  if (isFile(path / "tokenizer.model")) folder.tokenizer = path / "tokenizer.model";
+  for (const char* name : {"tokenizer.json", "tokenizer.model"}) {  // the last one there is taken
+    if (isFile(path / name)) folder.tokenizer = path / name;
+  }
   if (!folder.pic) return folder;
   checkEvidenceHeads(folder);
   for (const CompressorConfig& compressor : folder.pic->compressors) {

@@ -21,7 +21,7 @@ class UsageTest : public QObject {
 
 void UsageTest::everySubcommandHasHelpWithAnExample_data() {
   QTest::addColumn<QStringList>("command");
-  for (const char* name : {"info", "compress", "ask", "chat", "generate", "train", "eval", "mask", "selftest"}) {
+  for (const char* name : {"info", "compress", "ask", "chat", "generate", "train", "eval", "mask", "selftest", "tokenize"}) {
     QTest::newRow(name) << QStringList{name};
   }
   QTest::newRow("tokenizer train") << QStringList{"tokenizer", "train"};
