@@ -157,7 +157,7 @@ Answer Engine::askText(const std::vector<DocumentText>& documents, const std::st
                        const AskOptions& options, const TokenSink& sink, std::stop_token stop) const {
   return guarded([&] {
     const DecodingContext decoding = m_impl->decoding();
-    const std::int64_t positions = source == Source::Budget ? memoryPositions(m_impl->model, documents, ratio) : -1;
+    const std::int64_t positions = source == Source::Budget ? memoryPositions(m_impl->model, documents, ratio, stop) : -1;
     Answer answer = answerFromText(decoding, source == Source::None ? std::vector<DocumentText>{} : documents, positions, question, options, sink, stop);
     answer.source = source;
     return answer;

@@ -49,20 +49,31 @@ void readMemory(Context& context, const Memory& memory) {
   }
 }
 
+void addSegment(Context& context, int document, const TextSegment& segment) {
+  int column = context.builder.prompt().size() + 1;  // after <ctx>
+  context.builder.addText(segment.ids, ++context.segments);
+  for (std::size_t i = 0; i < segment.ids.size(); ++i) {
+    context.places.push_back({document, segment.offsets[i], -1, 0});
+    context.columns.push_back(column++);
+  }
+  context.tokens += static_cast<std::int64_t>(segment.ids.size());
+}
+
 // Adds text until `positions` are used up.
-void readText(Context& context, const DecodingContext& decoding, const std::vector<DocumentText>& documents, std::int64_t positions) {
+void readText(Context& context, const DecodingContext& decoding, const std::vector<DocumentText>& documents,
+              std::int64_t positions, const std::stop_token& stop) {
   for (int d = 0; d < static_cast<int>(documents.size()); ++d) {
-    for (TextSegment& segment : segmentText(*decoding.model.tokenizer, documents[d].text, decoding.model.config.segmentTokens)) {
-      const std::int64_t room = positions < 0 ? static_cast<std::int64_t>(segment.ids.size()) : positions - context.builder.prompt().size() - 2;
-      if (room <= 0) return;
-      segment.ids.resize(std::min<std::size_t>(segment.ids.size(), static_cast<std::size_t>(room)));
-      int column = context.builder.prompt().size() + 1;  // after <ctx>
-      context.builder.addText(segment.ids, ++context.segments);
-      for (std::size_t i = 0; i < segment.ids.size(); ++i) {
-        context.places.push_back({d, segment.offsets[i], -1, 0});
-        context.columns.push_back(column++);
-      }
-      context.tokens += static_cast<std::int64_t>(segment.ids.size());
+    std::int64_t begin = 0;
+    while (!stop.stop_requested()) {
+      std::optional<TextSegment> segment =
+          nextSegment(*decoding.model.tokenizer, documents[d].text, decoding.model.config.segmentTokens, begin);
+      if (!segment) break;
+      begin = segment->bytes.end;
+      const std::int64_t room = positions - context.builder.prompt().size() - 2;
+      if (positions >= 0 && room <= 0) return;
+      if (positions >= 0)
+        segment->ids.resize(std::min<std::size_t>(segment->ids.size(), static_cast<std::size_t>(room)));
+      addSegment(context, d, *segment);
     }
   }
 }
@@ -102,27 +113,31 @@ class Transcript {
   Clock::time_point m_begin;
 };
 
-AttendedAnswer answer(const DecodingContext& decoding, Context context, const at::Tensor& memory, const std::string& question,
-                      const AskOptions& options, const Sink& sink, std::stop_token stop, Clock::time_point begin) {
+AttendedAnswer answer(const DecodingContext& decoding, Context context, const at::Tensor& memory,
+                      const std::string& question, const AskOptions& options, const Sink& sink, std::stop_token stop,
+                      Clock::time_point begin) {
   const PicModel& model = decoding.model;
   context.builder.ask(model.tokenizer->encode(question).ids);
   const Prompt& prompt = context.builder.prompt();
   AttendedAnswer result{{}, std::move(context.places), std::move(context.columns), nullptr};
   result.answer.contextTokens = context.tokens;
   result.answer.decoderPositions = prompt.size();
-  GenerationPlan plan{options.sampling, {decoding.control.end}, model.config.prefixBidirectional, decoding.dtype, nullptr, nullptr};
+  GenerationPlan plan{
+      options.sampling, {decoding.control.end}, model.config.prefixBidirectional, decoding.dtype, nullptr, nullptr};
   if (options.evidence && !result.places.empty()) {
     result.attention = std::make_unique<AttentionTotals>(model.shape.layers, model.shape.heads, prompt.size());
     plan.observer = result.attention->observer();
   }
   Transcript transcript(result.answer, *model.tokenizer, sink, begin);
-  generateTokens(*model.decoder, prompt, memory, plan, [&](const NextToken& token) { transcript.add(token); }, stop);
+  generateTokens(
+      *model.decoder, prompt, memory, plan, [&](const NextToken& token) { transcript.add(token); }, stop);
   transcript.finish();
   result.answer.stopped = stop.stop_requested();
   return result;
 }
 
-Answer withEvidence(const DecodingContext& decoding, AttendedAnswer attended, const std::vector<DocumentText>& documents) {
+Answer withEvidence(const DecodingContext& decoding, AttendedAnswer attended,
+                    const std::vector<DocumentText>& documents) {
   if (attended.attention && !attended.answer.tokens.empty()) {
     const PicConfig& config = decoding.model.config;
     for (std::size_t i = 0; i < attended.places.size(); ++i) {
@@ -149,24 +164,33 @@ AttendedAnswer attendFromMemory(const DecodingContext& decoding, const Memory& m
   return result;
 }
 
-Answer answerFromMemory(const DecodingContext& decoding, const Memory& memory, const std::string& question, const AskOptions& options,
-                        const Sink& sink, std::stop_token stop) {
-  return withEvidence(decoding, attendFromMemory(decoding, memory, question, options, sink, std::move(stop)), memory.documents);
+Answer answerFromMemory(const DecodingContext& decoding, const Memory& memory, const std::string& question,
+                        const AskOptions& options, const Sink& sink, std::stop_token stop) {
+  return withEvidence(decoding, attendFromMemory(decoding, memory, question, options, sink, std::move(stop)),
+                      memory.documents);
 }
 
-Answer answerFromText(const DecodingContext& decoding, const std::vector<DocumentText>& documents, std::int64_t positions,
-                      const std::string& question, const AskOptions& options, const Sink& sink, std::stop_token stop) {
+Answer answerFromText(const DecodingContext& decoding, const std::vector<DocumentText>& documents,
+                      std::int64_t positions, const std::string& question, const AskOptions& options, const Sink& sink,
+                      std::stop_token stop) {
   const Clock::time_point begin = Clock::now();
   Context context = emptyContext(decoding);
-  readText(context, decoding, documents, positions);
-  return withEvidence(decoding, answer(decoding, std::move(context), {}, question, options, sink, std::move(stop), begin), documents);
+  readText(context, decoding, documents, positions, stop);
+  return withEvidence(
+      decoding, answer(decoding, std::move(context), {}, question, options, sink, std::move(stop), begin), documents);
 }
 
-std::int64_t memoryPositions(const PicModel& model, const std::vector<DocumentText>& documents, double ratio) {
+std::int64_t memoryPositions(const PicModel& model, const std::vector<DocumentText>& documents, double ratio,
+                             const std::stop_token& stop) {
   std::int64_t positions = 0;
   for (const DocumentText& document : documents) {
-    for (const TextSegment& segment : segmentText(*model.tokenizer, document.text, model.config.segmentTokens)) {
-      positions += memoryCount(fixedChunks(static_cast<int>(segment.ids.size()), ratio)) + 2;
+    std::int64_t begin = 0;
+    while (!stop.stop_requested()) {
+      const std::optional<TextSegment> segment =
+          nextSegment(*model.tokenizer, document.text, model.config.segmentTokens, begin);
+      if (!segment) break;
+      begin = segment->bytes.end;
+      positions += memoryCount(fixedChunks(static_cast<int>(segment->ids.size()), ratio)) + 2;
     }
   }
   return positions;

@@ -36,7 +36,7 @@ Compressor::Compressor(const ModelShape& shape, const CompressorConfig& config)
 }
 
 at::Tensor Compressor::forward(std::span<const SegmentInput> segments, const Transformer& embedder, const MaskChoice& mask,
-                               at::ScalarType dtype, const AttentionObserver* observer) const {
+                               at::ScalarType dtype, const AttentionObserver* observer, const std::stop_token* stop) const {
   const at::Device device = memoryToken.device();
   const CompressionBatch batch = makeCompressionBatch(segments, mask.rules, direction(), m_layout, device);
   const std::int64_t B = batch.ids.size(0), D = backbone->shape().width;
@@ -47,21 +47,22 @@ at::Tensor Compressor::forward(std::span<const SegmentInput> segments, const Tra
 
   TransformerInput input;
   input.observer = observer;
-  at::Tensor h;
-  if (mask.poolMean) {  // no memory rows: the mean of each chunk's context rows
+  input.stop = stop;
+  if (mask.poolMean) {  // no memory rows: the mean of each chunk's context rows is taken below
     const std::int64_t n = batch.n;
     input.embeddings = tokens;
     input.positions = batch.positions.narrow(1, 0, n);
     input.mask = batch.mask.narrow(2, 0, n).narrow(3, 0, n);  // (B or 1, 1, n, n)
-    h = at::bmm(batch.average.to(dtype), backbone->forward(input));  // (B, k, D)
   } else {
     input.embeddings = at::cat({tokens, memory}, 1);  // (B, T, D)
     input.positions = batch.positions;
     input.types = batch.types;
     input.mask = batch.mask;
     input.from = batch.n;
-    h = backbone->forward(input);  // (B, k, D)
   }
+  at::Tensor h = backbone->forward(input);  // (B, k, D), or the context's (B, n, D)
+  if (!h.defined()) return {};
+  if (mask.poolMean) h = at::bmm(batch.average.to(dtype), h);  // (B, k, D)
   at::Tensor out = converterOut->forward(at::gelu(converterIn->forward(converterNorm->forward(h))));  // (B, k, D)
   if (m_config.memoryOutput == "residual") out = out + pooled;
   return out.reshape({B * batch.k, D}).index_select(0, batch.rows);  // (Σk, D)

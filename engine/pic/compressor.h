@@ -4,6 +4,7 @@
 #include <torch/nn/module.h>
 
 #include <span>
+#include <stop_token>
 #include <string>
 #include <utility>
 #include <vector>
@@ -31,9 +32,10 @@ class Compressor : public torch::nn::Module {
   Compressor(const ModelShape& shape, const CompressorConfig& config);
 
   // All memory tokens, segment after segment. `mask` is the compressor's own or another; dtype: what to compute in.
-  // → (Σk, D)
+  // → (Σk, D); undefined when stopped on the way
   at::Tensor forward(std::span<const SegmentInput> segments, const Transformer& embedder, const MaskChoice& mask,
-                     at::ScalarType dtype, const AttentionObserver* observer = nullptr) const;
+                     at::ScalarType dtype, const AttentionObserver* observer = nullptr,
+                     const std::stop_token* stop = nullptr) const;
 
   const CompressorConfig& config() const { return m_config; }
   ContextDirection direction() const {
@@ -42,7 +44,7 @@ class Compressor : public torch::nn::Module {
   std::vector<std::pair<std::string, at::Tensor>> namedWeights() const;
 
   std::shared_ptr<Transformer> backbone;
-  at::Tensor memoryToken;                 // (s, D): the learned vector of the m-th memory token of a chunk
+  at::Tensor memoryToken;  // (s, D): the learned vector of the m-th memory token of a chunk
   std::shared_ptr<Norm> converterNorm;
   std::shared_ptr<Linear> converterIn, converterOut;
 

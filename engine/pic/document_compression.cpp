@@ -27,9 +27,19 @@ Segment segmentOf(int document, const TextSegment& text, const std::vector<Chunk
   }
   // White space and the tokenizer's own marks belong to a chunk too: chunks touch.
   segment.chunks.front().bytes.begin = text.bytes.begin;
-  for (std::size_t i = 1; i < segment.chunks.size(); ++i) segment.chunks[i - 1].bytes.end = segment.chunks[i].bytes.begin;
+  for (std::size_t i = 1; i < segment.chunks.size(); ++i)
+    segment.chunks[i - 1].bytes.end = segment.chunks[i].bytes.begin;
   segment.chunks.back().bytes.end = text.bytes.end;
   return segment;
+}
+
+// Leaves the first segments.
+void truncate(Memory& memory, std::size_t segments) {
+  memory.segments.resize(segments);
+  std::size_t rows = 0;
+  for (const Segment& segment : memory.segments) rows += static_cast<std::size_t>(segment.memoryCount());
+  memory.vectors.resize(rows * static_cast<std::size_t>(memory.width));
+  memory.positions.resize(rows);
 }
 
 }  // namespace
@@ -41,13 +51,18 @@ DocumentCompressor::DocumentCompressor(const PicModel& model, at::ScalarType dty
       m_options(options),
       m_mask(options.mask.value_or(m_compressor.config().mask)) {
   if (!options.budget && options.ratio < 2) {
-    throw Error("The ratio " + shortNumber(options.ratio) + " is too small: memory ratios start at 2 (ratio 1 is the full text).");
+    throw Error("The ratio " + shortNumber(options.ratio) +
+                " is too small: memory ratios start at 2 (ratio 1 is the full text).");
   }
 }
 
-void DocumentCompressor::addPieces(std::vector<Piece>& pieces, int document, const std::string& text, std::int64_t begin) const {
-  for (TextSegment& segment : segmentText(*m_model.tokenizer, text, m_model.config.segmentTokens, begin)) {
-    pieces.push_back({document, std::move(segment), {}});
+void DocumentCompressor::addPieces(std::vector<Piece>& pieces, int document, const std::string& text,
+                                   std::int64_t begin, const std::stop_token& stop) const {
+  while (!stop.stop_requested()) {
+    std::optional<TextSegment> segment = nextSegment(*m_model.tokenizer, text, m_model.config.segmentTokens, begin);
+    if (!segment) return;
+    begin = segment->bytes.end;
+    pieces.push_back({document, std::move(*segment), {}});
   }
 }
 
@@ -61,14 +76,19 @@ void DocumentCompressor::chunk(std::vector<Piece>& pieces) const {
   }
   for (std::size_t i = 0; i < pieces.size(); ++i) {
     const int tokens = static_cast<int>(pieces[i].text.ids.size());
-    if (!m_mask.chunkBegins.empty()) pieces[i].chunks = handMadeChunks(tokens, m_mask.chunkBegins, memories);
-    else if (m_options.budget) pieces[i].chunks = balancedChunks(tokens, share[i], std::min(memories, share[i]));
-    else if (m_compressor.config().balancedChunks) pieces[i].chunks = balancedChunks(tokens, memoryCount(fixedChunks(tokens, m_options.ratio, memories)), memories);
-    else pieces[i].chunks = fixedChunks(tokens, m_options.ratio, memories);
+    if (!m_mask.chunkBegins.empty())
+      pieces[i].chunks = handMadeChunks(tokens, m_mask.chunkBegins, memories);
+    else if (m_options.budget)
+      pieces[i].chunks = balancedChunks(tokens, share[i], std::min(memories, share[i]));
+    else if (m_compressor.config().balancedChunks)
+      pieces[i].chunks = balancedChunks(tokens, memoryCount(fixedChunks(tokens, m_options.ratio, memories)), memories);
+    else
+      pieces[i].chunks = fixedChunks(tokens, m_options.ratio, memories);
   }
 }
 
-void DocumentCompressor::run(Memory& memory, const std::vector<Piece>& pieces, const Progress& report, std::stop_token stop) const {
+void DocumentCompressor::run(Memory& memory, std::span<const Piece> pieces, const Progress& report,
+                             const std::stop_token& stop) const {
   const c10::NoGradGuard noGrad;
   std::int64_t total = 0, done = 0;
   for (const Piece& p : pieces) total += static_cast<std::int64_t>(p.text.ids.size());
@@ -77,8 +97,11 @@ void DocumentCompressor::run(Memory& memory, const std::vector<Piece>& pieces, c
     const std::size_t end = std::min(pieces.size(), begin + kSegmentsAtOnce);
     std::vector<SegmentInput> inputs;
     for (std::size_t i = begin; i < end; ++i) inputs.push_back({pieces[i].text.ids, pieces[i].chunks});
-    const at::Tensor rows = m_compressor.forward(inputs, *m_model.decoder->transformer, m_mask, m_dtype).to(at::kCPU, at::kFloat).contiguous();  // (Σk, D)
-    memory.vectors.insert(memory.vectors.end(), rows.const_data_ptr<float>(), rows.const_data_ptr<float>() + rows.numel());
+    at::Tensor rows = m_compressor.forward(inputs, *m_model.decoder->transformer, m_mask, m_dtype, nullptr, &stop);
+    if (!rows.defined()) return;
+    rows = rows.to(at::kCPU, at::kFloat).contiguous();  // (Σk, D)
+    memory.vectors.insert(memory.vectors.end(), rows.const_data_ptr<float>(),
+                          rows.const_data_ptr<float>() + rows.numel());
     for (std::size_t i = begin; i < end; ++i) {
       const auto positions = decoderPositions(pieces[i].chunks, layout);
       memory.positions.insert(memory.positions.end(), positions.begin(), positions.end());
@@ -89,7 +112,8 @@ void DocumentCompressor::run(Memory& memory, const std::vector<Piece>& pieces, c
   }
 }
 
-Memory DocumentCompressor::compress(const std::vector<DocumentText>& documents, const Progress& report, std::stop_token stop) const {
+Memory DocumentCompressor::compress(const std::vector<DocumentText>& documents, const Progress& report,
+                                    std::stop_token stop) const {
   Memory memory;
   memory.compressor = m_compressor.config().name;
   memory.mask = m_mask;
@@ -98,11 +122,12 @@ Memory DocumentCompressor::compress(const std::vector<DocumentText>& documents, 
   memory.documents = documents;
   std::vector<Piece> pieces;
   for (int d = 0; d < static_cast<int>(documents.size()); ++d) {
-    addPieces(pieces, d, documents[d].text, 0);
+    addPieces(pieces, d, documents[d].text, 0, stop);
+    if (stop.stop_requested()) return memory;
     if (pieces.empty() || pieces.back().document != d) throw Error("The document " + documents[d].name + " is empty.");
   }
   chunk(pieces);
-  run(memory, pieces, report, std::move(stop));
+  run(memory, pieces, report, stop);
   if (m_options.budget) memory.ratio = static_cast<double>(memory.contextTokens()) / std::max(1, memory.memoryCount());
   if (!m_options.keepText) {
     for (DocumentText& d : memory.documents) d.text.clear();
@@ -110,24 +135,64 @@ Memory DocumentCompressor::compress(const std::vector<DocumentText>& documents, 
   return memory;
 }
 
-Memory DocumentCompressor::append(const Memory& memory, const std::string& more, const Progress& report, std::stop_token stop) const {
+void DocumentCompressor::mustBeMadeOf(const Memory& memory, std::size_t first, const std::vector<Piece>& pieces) {
+  bool same = memory.segments.size() == first + pieces.size();
+  for (std::size_t i = 0; same && i < pieces.size(); ++i) {
+    const Piece& piece = pieces[i];
+    same = memory.segments[first + i] == segmentOf(piece.document, piece.text, piece.chunks);
+  }
+  if (!same) {
+    throw Error(
+        "Nothing can be appended to this memory: it was made with a budget, or stopped before its end. Compress the "
+        "whole text again.");
+  }
+}
+
+int DocumentCompressor::unchangedMemories(const Piece& before, const Piece& now) const {
+  const auto [end, unused] =
+      std::mismatch(before.text.ids.begin(), before.text.ids.end(), now.text.ids.begin(), now.text.ids.end());
+  const auto tokens = static_cast<int>(end - before.text.ids.begin());
+  if (tokens < m_mask.rules.sink) return 0;  // every memory token sees the sink
+  int memories = 0;
+  for (std::size_t i = 0; i < std::min(before.chunks.size(), now.chunks.size()); ++i) {
+    if (before.chunks[i] != now.chunks[i] || now.chunks[i].end > tokens) break;
+    memories += now.chunks[i].memories;
+  }
+  return memories;
+}
+
+Memory DocumentCompressor::append(const Memory& memory, const std::string& more, const Progress& report,
+                                  std::stop_token stop) const {
   const int last = static_cast<int>(memory.documents.size()) - 1;
-  if (last < 0 || memory.documents[last].text.empty()) throw Error("This memory did not keep its text, so nothing can be appended to it.");
-  // Appending can move the borders of the last two segments only (segmenter.h); those are made anew.
-  int kept = static_cast<int>(memory.segments.size());
-  for (int open = 0; open < 2 && kept > 0 && memory.segments[kept - 1].document == last; ++open) --kept;
+  if (last < 0 || memory.documents[last].text.empty())
+    throw Error("This memory did not keep its text, so nothing can be appended to it.");
   Memory grown = memory;
   grown.documents[last].text += more;
-  const std::int64_t begin = kept < static_cast<int>(memory.segments.size()) ? memory.segments[kept].bytes.begin : 0;
-  grown.segments.resize(kept);
-  std::size_t rows = 0;
-  for (const Segment& s : grown.segments) rows += static_cast<std::size_t>(s.memoryCount());
-  grown.vectors.resize(rows * static_cast<std::size_t>(grown.width));
-  grown.positions.resize(rows);
-  std::vector<Piece> pieces;
-  addPieces(pieces, last, grown.documents[last].text, begin);
-  chunk(pieces);
-  run(grown, pieces, report, std::move(stop));
+  // Appending can move the borders of the last two segments only (segmenter.h).
+  std::size_t kept = memory.segments.size();
+  for (int open = 0; open < 2 && kept > 0 && memory.segments[kept - 1].document == last; ++open) --kept;
+  const std::int64_t begin = kept < memory.segments.size() ? memory.segments[kept].bytes.begin : 0;
+  std::vector<Piece> before, now;
+  addPieces(before, last, memory.documents[last].text, begin, stop);
+  addPieces(now, last, grown.documents[last].text, begin, stop);
+  if (stop.stop_requested()) return memory;
+  chunk(before);
+  chunk(now);
+  mustBeMadeOf(memory, kept, before);
+
+  std::size_t same = 0;
+  while (same < std::min(before.size(), now.size()) && before[same] == now[same]) ++same;
+  truncate(grown, kept + same);
+  const std::size_t rows = grown.positions.size();
+  run(grown, std::span(now).subspan(same), report, stop);
+  // Where memory does not hang on later text, it stays what it was to the last bit.
+  const bool streams = isStreamable(m_mask.rules, m_compressor.direction()) &&
+                       dependsOnlyOnEarlierText(positionLayout(m_compressor.config().positions));
+  if (streams && same < before.size() && grown.segments.size() > kept + same) {
+    const std::size_t width = static_cast<std::size_t>(grown.width);
+    std::copy_n(memory.vectors.begin() + rows * width, unchangedMemories(before[same], now[same]) * width,
+                grown.vectors.begin() + rows * width);
+  }
   return grown;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <span>
 #include <stop_token>
 #include <string>
 #include <vector>
@@ -21,7 +22,10 @@ class DocumentCompressor {
 
   // Errors: an empty document; a budget smaller than the number of segments. Stopped: what is done so far.
   Memory compress(const std::vector<DocumentText>& documents, const Progress& report, std::stop_token stop) const;
-  // The text of `memory`'s last document goes on with `more`. Segments whose text is as before keep their vectors.
+  // The text of `memory`'s last document goes on with `more`. Segments whose text is as before keep their vectors, and
+  // so do the leading chunks of the first one that changes, where the mask and the positions never look ahead. (Their
+  // rows are computed all the same: later ones look at them in every layer.) Stopped: what is done so far.
+  // Errors: no text was kept; a memory that its text, ratio and mask alone do not make.
   Memory append(const Memory& memory, const std::string& more, const Progress& report, std::stop_token stop) const;
 
  private:
@@ -29,10 +33,14 @@ class DocumentCompressor {
     int document = 0;
     TextSegment text;
     std::vector<ChunkSpan> chunks;
+    bool operator==(const Piece&) const = default;
   };
-  void addPieces(std::vector<Piece>& pieces, int document, const std::string& text, std::int64_t begin) const;
+  void addPieces(std::vector<Piece>& pieces, int document, const std::string& text, std::int64_t begin,
+                 const std::stop_token& stop) const;
   void chunk(std::vector<Piece>& pieces) const;
-  void run(Memory& memory, const std::vector<Piece>& pieces, const Progress& report, std::stop_token stop) const;
+  void run(Memory& memory, std::span<const Piece> pieces, const Progress& report, const std::stop_token& stop) const;
+  static void mustBeMadeOf(const Memory& memory, std::size_t first, const std::vector<Piece>& pieces);
+  int unchangedMemories(const Piece& before, const Piece& now) const;  // leading ones, of a mask that never looks ahead
 
   const PicModel& m_model;
   const Compressor& m_compressor;

@@ -20,6 +20,7 @@ struct ByteRange {
 struct DocumentText {
   std::string name;
   std::string text;
+  bool operator==(const DocumentText&) const = default;
 };
 
 // A chunk: what `memoryCount` memory tokens stand for.
@@ -42,6 +43,7 @@ struct Segment {
     for (const Chunk& c : chunks) n += c.memoryCount;
     return n;
   }
+  bool operator==(const Segment&) const = default;
 };
 
 // Compressed documents: what `pic compress` writes and what the decoder reads in place of the text.
@@ -63,6 +65,7 @@ struct Memory {
     for (const Segment& s : segments) n += s.tokenCount;
     return n;
   }
+  bool operator==(const Memory&) const = default;
 };
 
 }  // namespace engine
