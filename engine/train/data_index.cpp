@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <unordered_map>
 
+#include "engine/values/answer.h"
 #include "engine/values/random.h"
 #include "engine/train/words.h"
 
@@ -107,7 +108,10 @@ class Indexer {
 
 DataIndex::DataIndex(std::vector<TokenCache> tokenCaches, const std::vector<DataFile>& files,
                      const Tokenizer& tokenizer, const DataOptions& options)
-    : kinds(tokenizer), segmentTokens(options.segmentTokens), caches(std::move(tokenCaches)) {
+    : kinds(tokenizer),
+      noAnswer(tokenizer.encode(std::string(kNoAnswer)).ids),
+      segmentTokens(options.segmentTokens),
+      caches(std::move(tokenCaches)) {
   Indexer indexer(*this, options);
   for (std::size_t i = 0; i < files.size(); ++i) indexer.addFile(static_cast<int>(i), files[i]);
   indexer.holdOut();

@@ -51,6 +51,7 @@ struct DataIndex {
   const DataPart& part(bool heldOut) const { return parts[heldOut ? 1 : 0]; }
 
   TokenKinds kinds;
+  std::vector<std::int32_t> noAnswer;  // ids of kNoAnswer
   int segmentTokens;
   std::vector<TokenCache> caches;
   std::vector<IndexedDocument> documents;

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "engine/train/context_split.h"
+#include "engine/values/answer.h"
 
 namespace engine {
 namespace {
@@ -158,6 +159,24 @@ Example questionExample(const DataIndex& index, const IndexedQuestion& question,
   example.golds = goldsOf(cache.text(row.golds, row.goldBytes));
   example.group = groupOf(index, question.document).name;
   placeSegments(example, std::move(context), static_cast<int>(chosen.gold - chosen.first), others, random);
+  return example;
+}
+
+std::optional<Example> unanswerableExample(const DataIndex& index, const IndexedQuestion& question,
+                                           const DrawOptions& options, Random& random) {
+  const CachedQuestion row = index.row(question);
+  const TokenCache& cache = index.caches[static_cast<std::size_t>(question.cache)];
+  const Window whole{question.document, row.context, row.contextCount};
+  const std::int64_t length = std::min<std::int64_t>(row.contextCount, index.segmentTokens);
+  Example example;
+  example.segments = distractors(index, {whole}, random.between(options.minSegments, options.maxSegments), length, random);
+  const Ids answer = cache.questionIds(row.ids + row.questionCount, row.answerCount);
+  std::erase_if(example.segments, [&](const Ids& other) { return occursIn(other, answer.begin(), answer.end()); });
+  if (example.segments.empty()) return std::nullopt;
+  example.question = cache.questionIds(row.ids, row.questionCount);
+  example.answer = index.noAnswer;
+  example.golds = {std::string(kNoAnswer)};
+  example.group = groupOf(index, question.document).name;
   return example;
 }
 

@@ -23,6 +23,11 @@ std::optional<Example> quoteExample(const DataIndex& index, const Window& window
 Example questionExample(const DataIndex& index, const IndexedQuestion& question, const DrawOptions& options,
                         Random& random);
 
+// The same question over other passages of the title, so that the answer is that there is none. Nothing: the title has
+// no passage that lacks the answer.
+std::optional<Example> unanswerableExample(const DataIndex& index, const IndexedQuestion& question,
+                                           const DrawOptions& options, Random& random);
+
 // The first `segmentTokens` of the window are the segment, the rest is the answer; either may be empty.
 Example windowExample(const DataIndex& index, const Window& window, std::int64_t segmentTokens);
 

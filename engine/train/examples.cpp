@@ -33,6 +33,8 @@ const char* nameOf(Objective objective) {
       return "completion";
     case Objective::PlainLanguage:
       return "plain language";
+    case Objective::Unanswerable:
+      return "unanswerable";
   }
   return "";
 }
@@ -45,16 +47,24 @@ Error nothingFor(Objective objective, const DrawOptions& options, const std::str
 // Neighbours in length, so that a batch has little padding. The bucket begins anywhere and wraps around: then every
 // question is drawn equally often, at the price of one mixed batch in hundreds.
 std::vector<Example> drawQuestions(const DataIndex& index, const std::vector<IndexedQuestion>& questions,
-                                   const DrawOptions& options, Random& random) {
+                                   Objective objective, const DrawOptions& options, Random& random) {
   const std::size_t size = std::min(questions.size(), kBucketDraws * static_cast<std::size_t>(options.count));
   const std::size_t start = random.below(questions.size());
   std::vector<std::size_t> bucket(size);
   std::iota(bucket.begin(), bucket.end(), start);
   random.shuffle(bucket);
   std::vector<Example> examples;
-  for (std::size_t i = 0; i < static_cast<std::size_t>(options.count); ++i) {
+  std::size_t refused = 0;  // one after another
+  for (std::size_t i = 0; examples.size() < static_cast<std::size_t>(options.count); ++i) {
     const IndexedQuestion& question = questions[bucket[i % size] % questions.size()];
-    examples.push_back(questionExample(index, question, options, random));
+    if (objective != Objective::Unanswerable) {
+      examples.push_back(questionExample(index, question, options, random));
+    } else if (auto example = unanswerableExample(index, question, options, random)) {
+      examples.push_back(*std::move(example));
+      refused = 0;
+    } else if (++refused == size) {
+      throw nothingFor(objective, options, "no title has a passage that lacks the answer of a question about another");
+    }
   }
   return examples;
 }
@@ -130,10 +140,10 @@ std::vector<Example> TrainingData::draw(Objective objective, const DrawOptions& 
   const DataIndex& index = m_state->index;
   const DataPart& part = index.part(options.heldOut);
   Random random(Random::mix(options.seed) + static_cast<std::uint64_t>(objective));
-  if (objective == Objective::Question || objective == Objective::Cloze) {
-    const auto& questions = objective == Objective::Question ? part.questions : part.clozes;
+  if (objective == Objective::Question || objective == Objective::Cloze || objective == Objective::Unanswerable) {
+    const auto& questions = objective == Objective::Cloze ? part.clozes : part.questions;
     if (questions.empty()) throw nothingFor(objective, options, "no question was found in the files");
-    return drawQuestions(index, questions, options, random);
+    return drawQuestions(index, questions, objective, options, random);
   }
   WindowDraw windows(index, objective, options, random);
   std::vector<Example> examples;
@@ -143,7 +153,7 @@ std::vector<Example> TrainingData::draw(Objective objective, const DrawOptions& 
 
 std::int64_t TrainingData::available(Objective objective, bool heldOut) const {
   const DataPart& part = m_state->index.part(heldOut);
-  if (objective == Objective::Question) return std::ssize(part.questions);
+  if (objective == Objective::Question || objective == Objective::Unanswerable) return std::ssize(part.questions);
   if (objective == Objective::Cloze) return std::ssize(part.clozes);
   const std::int64_t continuation = objective == Objective::Completion ? kLeastContinuation : 0;
   return part.windows.windows(DrawOptions().minTokens + continuation);

@@ -14,7 +14,7 @@
 namespace engine {
 
 // What one training step teaches. Source: shared specification small-model.md §2.
-enum class Objective { Quote, Cloze, Question, Autoencode, Completion, PlainLanguage };
+enum class Objective { Quote, Cloze, Question, Autoencode, Completion, PlainLanguage, Unanswerable };
 
 // One training example in token ids, without any control symbol: those belong to the decoder's prompt.
 struct Example {

@@ -21,6 +21,7 @@ constexpr std::pair<const char*, Objective> kObjectives[] = {
     {"quote", Objective::Quote},           {"cloze", Objective::Cloze},
     {"question", Objective::Question},     {"autoencode", Objective::Autoencode},
     {"completion", Objective::Completion}, {"plain_language", Objective::PlainLanguage},
+    {"unanswerable", Objective::Unanswerable},
 };
 
 // Reads the members of one JSON object and refuses those nobody asked for: a misspelt key must not be silently ignored.

@@ -3,12 +3,16 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "engine/values/memory.h"
 #include "engine/values/options.h"
 
 namespace engine {
+
+// What a model says when what it read does not hold the answer.
+inline constexpr std::string_view kNoAnswer = "unanswerable";
 
 // One generated token with its natural-log probability under the untempered distribution.
 struct GeneratedToken {

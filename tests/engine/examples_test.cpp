@@ -7,6 +7,7 @@
 #include <set>
 
 #include "engine/error.h"
+#include "engine/values/answer.h"
 #include "tests/engine/own_tokenizer.h"
 #include "tests/engine/training_files.h"
 #include "tests/registry.h"
@@ -52,7 +53,8 @@ std::size_t timesIn(const Ids& ids, const Ids& part) {
 }
 
 constexpr Objective kAll[] = {Objective::Quote,      Objective::Cloze,      Objective::Question,
-                              Objective::Autoencode, Objective::Completion, Objective::PlainLanguage};
+                              Objective::Autoencode, Objective::Completion, Objective::PlainLanguage,
+                              Objective::Unanswerable};
 
 }  // namespace
 
@@ -127,6 +129,26 @@ class ExamplesTest : public QObject {
       QCOMPARE(example.answer, m_tokenizer->encode(example.golds.at(0)).ids);
       QCOMPARE(example.question, m_tokenizer->encode("Who walked home?").ids);
     }
+  }
+
+  void anUnanswerableQuestionIsAskedOfPassagesThatLackTheAnswer() {
+    const std::string lines =
+        tests::passageLine("Doors", "In winter they painted the red door twice.", {{"What was painted?", "the red door"}}) +
+        tests::passageLine("Doors", "A dog slept behind the red door all day.", {}) +
+        tests::passageLine("Doors", "The town was quiet and the rain fell.", {});
+    const auto data = open({{m_files.write("doors.jsonl", lines), "qa"}});
+    const Ids answer = m_tokenizer->encode("the red door").ids;
+    for (const Example& example : data.draw(Objective::Unanswerable, {.count = 20, .maxSegments = 3})) {
+      QCOMPARE(example.question, m_tokenizer->encode("What was painted?").ids);
+      QCOMPARE(m_tokenizer->decode(example.answer), std::string(engine::kNoAnswer));
+      QVERIFY(!example.segments.empty());
+      for (const Ids& segment : example.segments) QCOMPARE(timesIn(segment, answer), 0u);
+    }
+  }
+
+  void aQuestionWhoseTitleHasNoOtherPassageCannotBeUnanswerable() {
+    const auto file = m_files.write("alone.jsonl", tests::passageLine("Alone", "A dog sat there.", {{"Who?", "A dog"}}));
+    QVERIFY_EXCEPTION_THROWN(open({{file, "qa"}}).draw(Objective::Unanswerable, {}), engine::Error);
   }
 
   void theGoldSegmentStandsAnywhereAmongOthersOfItsTitle() {
