@@ -130,19 +130,31 @@ CompressorPlan readCompressor(Fields fields) {
   return plan;
 }
 
-void readDraws(Fields& fields, TrainConfig& config) {
-  std::map<std::string, double> objectives, ratios;
-  fields.read("objectives", objectives);
-  fields.read("ratios", ratios);
-  for (const auto& [name, weight] : objectives)
-    config.objectives[objectiveOf(name, fields.place() + ".objectives")] = weight;
-  for (const auto& [text, weight] : ratios) {
+std::map<double, double> ratiosOf(const std::map<std::string, double>& weights, const std::string& place) {
+  std::map<double, double> ratios;
+  for (const auto& [text, weight] : weights) {
     double ratio = 0;
     const auto [rest, error] = std::from_chars(text.data(), text.data() + text.size(), ratio);
     if (error != std::errc{} || rest != text.data() + text.size()) {
-      throw Error(fields.place() + ".ratios has the key \"" + text + "\", which is not a number.");
+      throw Error(place + " has the key \"" + text + "\", which is not a number.");
     }
-    config.ratios[ratio] = weight;
+    ratios[ratio] = weight;
+  }
+  return ratios;
+}
+
+void readDraws(Fields& fields, TrainConfig& config) {
+  std::map<std::string, double> objectives, ratios;
+  std::map<std::string, std::map<std::string, double>> objectiveRatios;
+  fields.read("objectives", objectives);
+  fields.read("ratios", ratios);
+  fields.read("objective_ratios", objectiveRatios);
+  for (const auto& [name, weight] : objectives)
+    config.objectives[objectiveOf(name, fields.place() + ".objectives")] = weight;
+  config.ratios = ratiosOf(ratios, fields.place() + ".ratios");
+  for (const auto& [name, weights] : objectiveRatios) {
+    const std::string place = fields.place() + ".objective_ratios";
+    config.objectiveRatios[objectiveOf(name, place)] = ratiosOf(weights, place + "." + name);
   }
   fields.read("steps", config.steps);
   fields.read("batch", config.batch);
@@ -207,18 +219,24 @@ void checkCounts(const TrainConfig& config, const std::string& place) {
   }
 }
 
+void checkRatios(const std::map<double, double>& ratios, const TrainConfig& config, const std::string& place) {
+  checkWeights(ratios, place);
+  for (const auto& [ratio, weight] : ratios) {
+    if (ratio != 1 && ratio < 2)
+      throw Error(place + " has " + std::to_string(ratio) + "; memory ratios start at 2, and 1 is text.");
+    if (ratio != 1 && config.compressors.empty()) throw Error(place + " needs a compressor for ratios above 1.");
+  }
+}
+
 void check(const TrainConfig& config, const std::string& place) {
   if (config.output.empty()) throw Error(place + ".output is missing: the folder the run writes to.");
   if (config.data.empty()) throw Error(place + ".data is missing: the files to learn from.");
   if (config.objectives.empty()) throw Error(place + ".objectives is missing: what to learn.");
   checkCounts(config, place);
   checkWeights(config.objectives, place + ".objectives");
-  checkWeights(config.ratios, place + ".ratios");
-  for (const auto& [ratio, weight] : config.ratios) {
-    if (ratio != 1 && ratio < 2)
-      throw Error(place + ".ratios has " + std::to_string(ratio) + "; memory ratios start at 2, and 1 is text.");
-    if (ratio != 1 && config.compressors.empty()) throw Error(place + ".ratios needs a compressor for ratios above 1.");
-  }
+  checkRatios(config.ratios, config, place + ".ratios");
+  for (const auto& [objective, ratios] : config.objectiveRatios)
+    checkRatios(ratios, config, place + ".objective_ratios." + objectiveName(objective));
 }
 
 }  // namespace
@@ -228,6 +246,11 @@ std::string objectiveName(Objective objective) {
     if (objective == known) return name;
   }
   return {};
+}
+
+const std::map<double, double>& ratiosFor(const TrainConfig& config, Objective objective) {
+  const auto own = config.objectiveRatios.find(objective);
+  return own == config.objectiveRatios.end() ? config.ratios : own->second;
 }
 
 TrainConfig readTrainConfig(const path& file) {

@@ -56,6 +56,7 @@ struct TrainConfig {
   std::vector<CompressorPlan> compressors;
   std::map<Objective, double> objectives;  // weights of the draw of each step
   std::map<double, double> ratios;         // ratio → weight; 1 is text
+  std::map<Objective, std::map<double, double>> objectiveRatios;  // in place of `ratios`, for one objective
   int steps = 1000;
   int batch = 32;
   int autoencodeBatch = 16;  // also completion and plain language: they have many more targets
@@ -77,5 +78,8 @@ struct TrainConfig {
 // Errors: an unknown key or value, named with its place.
 TrainConfig readTrainConfig(const std::filesystem::path& file);
 std::string objectiveName(Objective objective);
+
+// The weights of the ratios that a step of this objective draws from.
+const std::map<double, double>& ratiosFor(const TrainConfig& config, Objective objective);
 
 }  // namespace engine

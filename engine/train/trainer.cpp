@@ -10,6 +10,7 @@
 #include <cmath>
 #include <fstream>
 #include <nlohmann/json.hpp>
+#include <set>
 
 #include "engine/error.h"
 #include "engine/model/compute.h"
@@ -26,6 +27,18 @@ using Json = nlohmann::json;
 using Clock = std::chrono::steady_clock;
 
 double rounded(double value, double unit) { return std::round(value / unit) * unit; }
+
+// The ratios above 1 that can be drawn.
+std::vector<double> trainedRatios(const TrainConfig& config) {
+  std::set<double> found;
+  for (const auto& [objective, weight] : config.objectives) {
+    if (weight <= 0) continue;
+    for (const auto& [ratio, share] : ratiosFor(config, objective)) {
+      if (ratio > 1 && share > 0) found.insert(ratio);
+    }
+  }
+  return {found.begin(), found.end()};
+}
 
 // A compressor of a started model by the name of the plan's `start`, or null.
 std::shared_ptr<Compressor> startedCompressor(const PicModel& from, const CompressorPlan& plan) {
@@ -120,9 +133,7 @@ class Run {
     m_model.config = m_config.pic;
     for (const CompressorPlan& plan : m_config.compressors) {
       m_model.config.compressors.push_back(plan.config);
-      for (const auto& [ratio, weight] : m_config.ratios) {
-        if (ratio > 1 && weight > 0) m_model.config.compressors.back().trainedRatios.push_back(ratio);
-      }
+      m_model.config.compressors.back().trainedRatios = trainedRatios(m_config);
     }
     if (!m_config.compressors.empty()) m_model.config.defaultCompressor = m_config.compressors.front().config.name;
     if (!m_config.start.model.empty()) return goOnFrom(m_model, m_config);

@@ -64,7 +64,7 @@ StepDraw drawStep(const TrainConfig& config, int step) {
   Random random(draw.seed);
   const auto weightOfEntry = [](const auto& entry) { return entry.second; };
   draw.objective = drawWeighted(config.objectives, weightOfEntry, random)->first;
-  draw.ratio = drawWeighted(config.ratios, weightOfEntry, random)->first;
+  draw.ratio = drawWeighted(ratiosFor(config, draw.objective), weightOfEntry, random)->first;
   if (draw.objective == Objective::PlainLanguage) draw.ratio = 1;
   if (draw.ratio > 1) {
     const auto plan = drawWeighted(config.compressors, [](const CompressorPlan& p) { return p.weight; }, random);

@@ -119,6 +119,7 @@ void LearningTest::whatAStepDrawsDependsOnNothingButItsNumber() {
   config.objectives = {
       {engine::Objective::Autoencode, 0.5}, {engine::Objective::PlainLanguage, 0.25}, {engine::Objective::Quote, 0.25}};
   config.ratios = {{1, 0.5}, {4, 0.5}, {8, 0}};
+  config.objectiveRatios[engine::Objective::Quote] = {{4, 1}};
   config.compressors.resize(2);
   config.compressors[1].weight = 3;
   int autoencode = 0, memory = 0, second = 0;
@@ -129,13 +130,14 @@ void LearningTest::whatAStepDrawsDependsOnNothingButItsNumber() {
     QCOMPARE(draw.compressor < 0, draw.ratio == 1.0);
     QVERIFY(draw.ratio == 1 || draw.ratio == 4);
     QVERIFY(draw.objective != engine::Objective::PlainLanguage || draw.ratio == 1);
+    QVERIFY(draw.objective != engine::Objective::Quote || draw.ratio == 4);
     QVERIFY(draw.seed != engine::drawStep(config, step + 1).seed);
     autoencode += draw.objective == engine::Objective::Autoencode;
     memory += draw.compressor >= 0;
     second += draw.compressor == 1;
   }
   COMPARE_WITHIN(std::abs(autoencode / double{kSteps} - 0.5), 0.04);
-  COMPARE_WITHIN(std::abs(memory / double{kSteps} - 0.375), 0.04);  // plain language has no context
+  COMPARE_WITHIN(std::abs(memory / double{kSteps} - 0.5), 0.04);  // plain language has no context
   COMPARE_WITHIN(std::abs(second / static_cast<double>(memory) - 0.75), 0.05);
 }
 

@@ -65,6 +65,7 @@ void TrainConfigTest::everythingThatIsSaidIsRead() {
     "compressors": [{"name": "p", "mask": {"memory_to_memory": "group"}, "bidirectional_context": true, "memory_input": "mean",
                      "memory_output": "residual", "memories_per_chunk": 2, "positions": "seq", "start": "q", "weight": 0.5}],
     "objectives": {"autoencode": 2, "plain_language": 1}, "ratios": {"1": 1, "2.5": 3},
+    "objective_ratios": {"autoencode": {"4": 1}},
     "steps": 7, "batch": 3, "autoencode_batch": 2, "accumulate": 4, "min_tokens": 5, "max_tokens": 50, "several_segments": 0.25,
     "max_segments": 6, "distillation": 1.5,
     "optimizer": {"rate": 1e-3, "rate_factors": {"decoder.": 0}, "warmup": 9, "final_rate": 0.2, "weight_decay": 0.3, "beta2": 0.9,
@@ -83,6 +84,8 @@ void TrainConfigTest::everythingThatIsSaidIsRead() {
   QVERIFY(plan.config.memoriesPerChunk == 2 && plan.weight == 0.5);
   QCOMPARE(c.objectives, (std::map<Objective, double>{{Objective::Autoencode, 2}, {Objective::PlainLanguage, 1}}));
   QCOMPARE(c.ratios, (std::map<double, double>{{1, 1}, {2.5, 3}}));
+  QCOMPARE(engine::ratiosFor(c, Objective::Autoencode), (std::map<double, double>{{4, 1}}));
+  QCOMPARE(engine::ratiosFor(c, Objective::PlainLanguage), c.ratios);
   QVERIFY(c.steps == 7 && c.batch == 3 && c.autoencodeBatch == 2 && c.accumulate == 4 && c.minTokens == 5 &&
           c.maxTokens == 50);
   QVERIFY(c.severalSegments == 0.25 && c.maxSegments == 6 && c.distillation == 1.5);
@@ -138,6 +141,7 @@ void TrainConfigTest::whatIsWrongIsNamed_data() {
   row("lengths descend", with("/max_tokens", 20), "min_tokens 48, max_tokens 20");
   row("ratio is no number", with("/ratios/4x", 1), "the key \"4x\", which is not a number");
   row("ratio below 2", with("/ratios/1.5", 1), "memory ratios start at 2");
+  row("ratio of an objective", with("/objective_ratios/quote", {{"4", 1}}), "objective_ratios.quote needs a compressor");
   row("ratio without compressor", with("/ratios", {{"4", 1}}), "needs a compressor");
   row("unknown mask", with("/compressors", {{{"mask", "pick"}}}), "'pick'");
 }
