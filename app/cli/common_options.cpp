@@ -3,7 +3,7 @@
 
 #include <limits>
 
-#include "app/cli/model_location.h"
+#include "app/common/shipped_files.h"
 #include "app/cli/number_checks.h"
 #include "app/cli/version.h"
 
@@ -43,7 +43,7 @@ Subcommand addSubcommand(CLI::App& app, const std::string& name, const std::stri
 }
 
 std::filesystem::path modelFolder(const CommonOptions& options) {
-  return options.model.empty() ? shippedModel() : std::filesystem::path(options.model);
+  return options.model.empty() ? common::shippedModel() : std::filesystem::path(options.model);
 }
 
 engine::Engine openEngine(const CommonOptions& options) { return {modelFolder(options), options.engine}; }

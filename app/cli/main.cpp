@@ -7,7 +7,7 @@
 #include <iostream>
 #include <new>
 
-#include "app/cli/allocator.h"
+#include "app/common/allocator.h"
 #include "app/cli/commands.h"
 #include "app/cli/output.h"
 #include "app/cli/version.h"
@@ -89,7 +89,7 @@ int run(int argc, char** argv, Interrupts& interrupts) {
 }  // namespace cli
 
 int main(int argc, char** argv) {
-  cli::keepFreedMemory();
+  common::keepFreedMemory();
   cli::Interrupts interrupts;
   try {
     return cli::run(argc, argv, interrupts);

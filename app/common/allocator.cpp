@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/allocator.h"
+#include "app/common/allocator.h"
 
 #include <cstdlib>
 
@@ -9,7 +9,7 @@
 #include <limits>
 #endif
 
-namespace cli {
+namespace common {
 
 void keepFreedMemory() {
 #ifdef __GLIBC__
@@ -19,4 +19,4 @@ void keepFreedMemory() {
 #endif
 }
 
-}  // namespace cli
+}  // namespace common
