@@ -12,6 +12,7 @@ namespace {
 using Ids = std::vector<std::int32_t>;
 
 constexpr std::int64_t kLongestWord = 24;  // tokens; a longer run without a word start is a table or a web address
+constexpr std::int64_t kLongestSentence = 96;  // tokens
 constexpr int kQuoteTries = 20;
 constexpr int kTriesPerDistractor = 16;
 
@@ -29,18 +30,41 @@ Window atWordStart(const DataIndex& index, Window window) {
   return {window.document, window.begin - back, window.count};
 }
 
-// Segments of the same title, at most `length` long, that overlap neither `taken` nor one another; fewer than `count`
-// when the title has no more.
+// Moved back to where a sentence begins, and about as long, up to where one ends, where there are such places.
+Window wholeSentences(const DataIndex& index, Window window) {
+  const auto endsAt = [&](const Ids& ids, std::int64_t end) {
+    return index.kinds.endsSentence(ids[static_cast<std::size_t>(end - 1)]);
+  };
+  const std::int64_t reach = std::min(window.begin, kLongestSentence);
+  const Ids before = index.ids({window.document, window.begin - reach, reach});
+  for (std::int64_t back = 0; back < reach && !endsAt(before, reach - back); ++back) --window.begin;
+  const std::int64_t tokens = index.documents[static_cast<std::size_t>(window.document)].idCount;
+  const std::int64_t room = std::min<std::int64_t>(index.segmentTokens, tokens - window.begin);
+  const Ids ids = index.ids({window.document, window.begin, room});
+  std::int64_t end = std::min(window.count, room);
+  while (end < room && !endsAt(ids, end)) ++end;
+  while (end > window.count && !endsAt(ids, end) && window.begin + end < tokens) --end;
+  return {window.document, window.begin, end};
+}
+
+// A distractor must not be told from the segment with the answer by where it was cut.
+enum class Cut { Words, Sentences };
+
+// Segments of the same title that overlap neither `taken` nor one another; fewer than `count` when the title has no
+// more. Cut at words they are `length` long, or as long as their document; cut at sentences a document that fits into a
+// segment is taken whole.
 std::vector<Ids> distractors(const DataIndex& index, std::vector<Window> taken, std::int64_t count, std::int64_t length,
-                             Random& random) {
+                             Cut cut, Random& random) {
   const std::vector<int>& documents = groupOf(index, taken.front().document).documents;
   std::vector<Ids> found;
   for (std::int64_t i = 0; i < count * kTriesPerDistractor && std::ssize(found) < count; ++i) {
     const int document = documents[random.below(documents.size())];
     const std::int64_t tokens = index.documents[static_cast<std::size_t>(document)].idCount;
-    const std::int64_t take = std::min(length, tokens);
+    const bool whole = cut == Cut::Sentences && tokens <= index.segmentTokens;
+    const std::int64_t take = whole ? tokens : std::min(length, tokens);
     if (take == 0) continue;
-    const Window window = atWordStart(index, {document, random.between(0, tokens - take), take});
+    const Window drawn{document, random.between(0, tokens - take), take};
+    const Window window = cut == Cut::Words ? atWordStart(index, drawn) : wholeSentences(index, drawn);
     if (std::any_of(taken.begin(), taken.end(), [&](const Window& other) { return other.overlaps(window); })) continue;
     taken.push_back(window);
     found.push_back(index.ids(window));
@@ -123,7 +147,7 @@ std::optional<Example> quoteExample(const DataIndex& index, const Window& drawn,
   const auto asked = ids.begin() + quotation->begin;
   const auto answer = asked + quotation->asked;
   const std::int64_t more = random.between(options.minSegments, options.maxSegments) - 1;
-  std::vector<Ids> others = distractors(index, {window}, more, window.count, random);
+  std::vector<Ids> others = distractors(index, {window}, more, window.count, Cut::Words, random);
   std::erase_if(others, [&](const Ids& other) { return occursIn(other, asked, answer); });
   Example example;
   example.question.assign(asked, answer);
@@ -152,7 +176,7 @@ Example questionExample(const DataIndex& index, const IndexedQuestion& question,
   }
   const std::vector<Window> taken = {whole, {question.document, row.asked, row.askedCount}};
   const auto others = distractors(index, taken, wanted - std::ssize(context),
-                                  pieces[chosen.gold].end - pieces[chosen.gold].begin, random);
+                                  pieces[chosen.gold].end - pieces[chosen.gold].begin, Cut::Sentences, random);
   Example example;
   example.question = cache.questionIds(row.ids, row.questionCount);
   example.answer = cache.questionIds(row.ids + row.questionCount, row.answerCount);
@@ -169,7 +193,8 @@ std::optional<Example> unanswerableExample(const DataIndex& index, const Indexed
   const Window whole{question.document, row.context, row.contextCount};
   const std::int64_t length = std::min<std::int64_t>(row.contextCount, index.segmentTokens);
   Example example;
-  example.segments = distractors(index, {whole}, random.between(options.minSegments, options.maxSegments), length, random);
+  example.segments = distractors(index, {whole}, random.between(options.minSegments, options.maxSegments), length,
+                                 Cut::Sentences, random);
   const Ids answer = cache.questionIds(row.ids + row.questionCount, row.answerCount);
   std::erase_if(example.segments, [&](const Ids& other) { return occursIn(other, answer.begin(), answer.end()); });
   if (example.segments.empty()) return std::nullopt;

@@ -17,7 +17,7 @@ constexpr std::int64_t kLeastContinuation = 64;  // tokens after a segment, for 
 constexpr std::int64_t kMostContinuation = 128;
 constexpr std::int64_t kShortestQuoted = 7;  // four tokens asked, three answered
 constexpr std::size_t kBucketDraws = 8;      // a bucket holds so many times the examples that are drawn from it
-constexpr int kWindowTries = 1000;
+constexpr int kTries = 1000;  // one after another, before an objective is given up
 
 const char* nameOf(Objective objective) {
   switch (objective) {
@@ -54,7 +54,7 @@ std::vector<Example> drawQuestions(const DataIndex& index, const std::vector<Ind
   std::iota(bucket.begin(), bucket.end(), start);
   random.shuffle(bucket);
   std::vector<Example> examples;
-  std::size_t refused = 0;  // one after another
+  int refused = 0;
   for (std::size_t i = 0; examples.size() < static_cast<std::size_t>(options.count); ++i) {
     const IndexedQuestion& question = questions[bucket[i % size] % questions.size()];
     if (objective != Objective::Unanswerable) {
@@ -62,7 +62,7 @@ std::vector<Example> drawQuestions(const DataIndex& index, const std::vector<Ind
     } else if (auto example = unanswerableExample(index, question, options, random)) {
       examples.push_back(*std::move(example));
       refused = 0;
-    } else if (++refused == size) {
+    } else if (++refused == kTries) {
       throw nothingFor(objective, options, "no title has a passage that lacks the answer of a question about another");
     }
   }
@@ -93,11 +93,11 @@ class WindowDraw {
   Example example() {
     if (m_objective != Objective::Quote)
       return windowExample(m_index, window(), m_objective == Objective::PlainLanguage ? 0 : m_length);
-    for (int i = 0; i < kWindowTries; ++i) {
+    for (int i = 0; i < kTries; ++i) {
       if (auto quoted = quoteExample(m_index, window(), m_options, m_random)) return *quoted;
     }
     throw nothingFor(m_objective, m_options,
-                     "no quotation that occurs once was found in " + std::to_string(kWindowTries) + " windows");
+                     "no quotation that occurs once was found in " + std::to_string(kTries) + " windows");
   }
 
  private:

@@ -142,13 +142,29 @@ class ExamplesTest : public QObject {
       QCOMPARE(example.question, m_tokenizer->encode("What was painted?").ids);
       QCOMPARE(m_tokenizer->decode(example.answer), std::string(engine::kNoAnswer));
       QVERIFY(!example.segments.empty());
-      for (const Ids& segment : example.segments) QCOMPARE(timesIn(segment, answer), 0u);
+      for (const Ids& segment : example.segments) {
+        QCOMPARE(timesIn(segment, answer), 0u);
+        QCOMPARE(m_tokenizer->decode(segment), std::string("The town was quiet and the rain fell."));
+      }
     }
   }
 
   void aQuestionWhoseTitleHasNoOtherPassageCannotBeUnanswerable() {
     const auto file = m_files.write("alone.jsonl", tests::passageLine("Alone", "A dog sat there.", {{"Who?", "A dog"}}));
     QVERIFY_EXCEPTION_THROWN(open({{file, "qa"}}).draw(Objective::Unanswerable, {}), engine::Error);
+  }
+
+  void aDistractorIsCutBetweenSentences() {
+    std::string text;
+    for (int i = 0; i < 300; ++i) text += "The river rose over bridge number " + std::to_string(i) + " in winter. ";
+    const auto lines = nlohmann::json{{"title", "Bridges"}, {"text", text}}.dump() + "\n";
+    const auto passage = tests::passageLine("Bridges", "A dog sat there.", {{"Who?", "A dog"}});
+    const auto data = open({{m_files.write("rivers.jsonl", lines), "text"}, {m_files.write("dog.jsonl", passage), "qa"}}, 64);
+    for (const Example& example : data.draw(Objective::Unanswerable, {.count = 30})) {
+      const std::string segment = m_tokenizer->decode(example.segments.front());
+      QVERIFY2(segment.starts_with("The river") || segment.starts_with(" The river"), segment.c_str());
+      QVERIFY2(segment.ends_with("winter.") || segment.ends_with("winter. "), segment.c_str());
+    }
   }
 
   void theGoldSegmentStandsAnywhereAmongOthersOfItsTitle() {
