@@ -2,6 +2,7 @@
 #include "engine/engine.h"
 
 #include <ATen/ATen.h>
+#include <ATen/Parallel.h>
 #include <c10/util/Exception.h>
 
 #include <optional>
@@ -119,6 +120,7 @@ const ModelFolder& Engine::folder() const { return m_impl->folder; }
 const Tokenizer* Engine::tokenizer() const { return m_impl->model.tokenizer.get(); }
 std::string Engine::device() const { return m_impl->compute.deviceName(); }
 std::string Engine::dtype() const { return m_impl->compute.dtypeName(); }
+int Engine::threads() const { return at::get_num_threads(); }
 std::string Engine::modelHash() const { return m_impl->decoderHash; }
 
 Memory Engine::compress(const std::vector<DocumentText>& documents, const CompressOptions& options, const Progress& report,

@@ -49,6 +49,7 @@ class Engine {
   const Tokenizer* tokenizer() const;  // nullptr: the folder has none
   std::string device() const;          // "cpu", "cuda:0"
   std::string dtype() const;           // "bfloat16"
+  int threads() const;                 // really used, never 0
   std::string modelHash() const;       // of the decoder's weights, 16 hexadecimal digits
 
   // Documents → memory tokens. Errors: a model without compressor, a ratio below 2, a budget below one token a document.

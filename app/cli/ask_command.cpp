@@ -8,6 +8,7 @@
 #include "app/cli/common_options.h"
 #include "app/cli/material.h"
 #include "app/cli/question.h"
+#include "app/cli/session_recording.h"
 
 namespace cli {
 namespace {
@@ -15,6 +16,7 @@ namespace {
 struct AskCommand {
   MaterialOptions material;
   std::string question;
+  std::string save;
   engine::AskOptions ask;
   bool json = false;
   bool evidence = false;
@@ -23,6 +25,7 @@ struct AskCommand {
 
 int run(AskCommand& command, const CommonOptions& common, Interrupts& interrupts) {
   checkQuestion(command.question);
+  SessionRecording recording(command.save, command.material);
   const engine::Engine engine = openEngine(common);
   Interrupts::Job job(interrupts);
   const Material material(engine, command.material, job);
@@ -39,6 +42,7 @@ int run(AskCommand& command, const CommonOptions& common, Interrupts& interrupts
   }
   std::cout.flush();
   for (const std::string& note : answer.notes) printNote(note);
+  recording.add(engine, material, command.question, command.ask, answer);
   const bool metrics = command.verbose || (!command.json && isatty(STDERR_FILENO) != 0);
   if (metrics) std::cerr << answerMetrics(answer) << '\n';
   return interrupts.exitCode();
@@ -55,6 +59,7 @@ void addAskCommand(CLI::App& app, Action& action) {
   sub.app->add_flag("--json", command->json, "Print one JSON object");
   sub.app->add_flag("--evidence", command->evidence, "Also the sentences the answer came from");
   sub.app->add_flag("--verbose", command->verbose, "Counts and times on stderr, also when it is no terminal");
+  addSaveOption(*sub.app, command->save);
   addMaxTokensOption(*sub.app, command->ask.sampling);
   addSamplingOptions(*sub.app, command->ask.sampling);
   sub.app->callback([command, common = sub.common, &action] {

@@ -8,6 +8,7 @@
 #include "app/cli/common_options.h"
 #include "app/cli/material.h"
 #include "app/cli/question.h"
+#include "app/cli/session_recording.h"
 #include "engine/error.h"
 
 namespace cli {
@@ -16,11 +17,12 @@ namespace {
 struct ChatCommand {
   MaterialOptions material;
   engine::AskOptions ask;
+  std::string save;
   bool evidence = false;
 };
 
 void answer(const ChatCommand& command, const engine::Engine& engine, const Material& material,
-            const std::string& question, Interrupts& interrupts) {
+            const std::string& question, SessionRecording& recording, Interrupts& interrupts) {
   Interrupts::Job job(interrupts);  // Ctrl-C ends this answer, not the conversation
   try {
     checkQuestion(question);
@@ -28,6 +30,7 @@ void answer(const ChatCommand& command, const engine::Engine& engine, const Mate
     std::cout << '\n';
     if (command.evidence) printEvidence(given, material.documents());
     for (const std::string& note : given.notes) printNote(note);
+    recording.add(engine, material, question, command.ask, given);
   } catch (const engine::Error& error) {  // one question that fails does not end the conversation
     std::cerr << "pic: " << oneLine(error.what()) << '\n';
   }
@@ -35,6 +38,7 @@ void answer(const ChatCommand& command, const engine::Engine& engine, const Mate
 
 int run(ChatCommand& command, const CommonOptions& common, Interrupts& interrupts) {
   if (command.material.document == "-") throw engine::Error("Questions come from standard input; name a file for DOC.");
+  SessionRecording recording(command.save, command.material);
   const engine::Engine engine = openEngine(common);
   std::optional<Interrupts::Job> job(std::in_place, interrupts);
   const Material material(engine, command.material, *job);
@@ -47,7 +51,7 @@ int run(ChatCommand& command, const CommonOptions& common, Interrupts& interrupt
   std::string question;
   while (std::cout && (!terminal || std::cerr << "> ") && std::getline(std::cin, question) && question != ":quit") {
     if (question.find_first_not_of(" \t\r") != std::string::npos) {
-      answer(command, engine, material, question, interrupts);
+      answer(command, engine, material, question, recording, interrupts);
     }
   }
   if (terminal) std::cerr << '\n';
@@ -62,6 +66,7 @@ void addChatCommand(CLI::App& app, Action& action) {
   const auto command = std::make_shared<ChatCommand>();
   addMaterialOptions(*sub.app, command->material);
   sub.app->add_flag("--evidence", command->evidence, "Also the sentences each answer came from");
+  addSaveOption(*sub.app, command->save);
   addMaxTokensOption(*sub.app, command->ask.sampling);
   addSamplingOptions(*sub.app, command->ask.sampling);
   sub.app->callback([command, common = sub.common, &action] {

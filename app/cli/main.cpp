@@ -29,6 +29,7 @@ void addCommands(CLI::App& app, Action& action) {
   addCompressCommand(app, action);
   addAskCommand(app, action);
   addChatCommand(app, action);
+  addReplayCommand(app, action);
   addGenerateCommand(app, action);
   addTrainCommand(app, action);
   addTokenizerCommand(app, action);

@@ -47,7 +47,7 @@ Material::Material(const engine::Engine& engine, const MaterialOptions& options,
     : m_source(sourceNamed(options.source)) {
   if (options.budget && m_source != Source::Memory) throw Error("--budget goes with --source memory; use --ratio.");
   if (options.ratio == 1 && m_source != Source::None) m_source = Source::Full;
-  m_ratio = options.ratio.value_or(defaultRatio(engine.folder()));
+  m_compression.ratio = options.ratio.value_or(defaultRatio(engine.folder()));
   if (isMemoryFile(options.document)) {
     openMemoryFile(options);
   } else {
@@ -64,7 +64,7 @@ void Material::openMemoryFile(const MaterialOptions& options) {
     return;
   }
   m_documents = std::move(memory.documents);
-  m_ratio = options.ratio.value_or(memory.ratio);
+  m_compression.ratio = options.ratio.value_or(memory.ratio);
   if (m_source == Source::None) return;
   for (const engine::DocumentText& document : m_documents) {
     if (document.text.empty()) {
@@ -74,21 +74,26 @@ void Material::openMemoryFile(const MaterialOptions& options) {
 }
 
 void Material::compress(const engine::Engine& engine, const MaterialOptions& options, Interrupts::Job& job) {
-  const engine::CompressOptions compress =
-      compressOptions(engine.folder(), options.ratio, options.budget, options.mask, options.compressor);
+  m_compression = compressOptions(engine.folder(), options.ratio, options.budget, options.mask, options.compressor);
   ProgressBar bar;
   const auto start = std::chrono::steady_clock::now();
-  m_memory = engine.compress(m_documents, compress, bar.listener(), job.token());
+  m_memory = engine.compress(m_documents, m_compression, bar.listener(), job.token());
   m_compressMilliseconds = std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count();
+  m_compression.compressor = m_memory->compressor;
 }
 
 engine::Answer Material::ask(const engine::Engine& engine, const std::string& question,
                              const engine::AskOptions& options, const engine::TokenSink& sink,
                              std::stop_token stop) const {
-  if (!m_memory) return engine.askText(m_documents, question, m_source, m_ratio, options, sink, std::move(stop));
+  if (!m_memory)
+    return engine.askText(m_documents, question, m_source, m_compression.ratio, options, sink, std::move(stop));
   engine::Answer answer = engine.ask(*m_memory, question, options, sink, std::move(stop));
   answer.compressMilliseconds = m_compressMilliseconds;
   return answer;
+}
+
+std::string Material::modelHash(const engine::Engine& engine) const {
+  return m_memory ? m_memory->modelHash : engine.modelHash();
 }
 
 const std::vector<engine::DocumentText>& Material::documents() const {

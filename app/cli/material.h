@@ -31,6 +31,12 @@ class Material {
   engine::Answer ask(const engine::Engine& engine, const std::string& question, const engine::AskOptions& options,
                      const engine::TokenSink& sink, std::stop_token stop) const;
 
+  // How it was made ready. Of a document that was compressed, with the compressor's name even where none was asked for.
+  engine::Source source() const { return m_source; }
+  const engine::CompressOptions& compression() const { return m_compression; }
+  // Memory::modelHash where there is a memory, otherwise the engine's.
+  std::string modelHash(const engine::Engine& engine) const;
+
   // The documents evidence points into; their text is empty when a memory file did not keep it.
   const std::vector<engine::DocumentText>& documents() const;
 
@@ -39,7 +45,7 @@ class Material {
   void compress(const engine::Engine& engine, const MaterialOptions& options, Interrupts::Job& job);
 
   engine::Source m_source;
-  double m_ratio = 4;
+  engine::CompressOptions m_compression;
   std::optional<engine::Memory> m_memory;
   std::vector<engine::DocumentText> m_documents;  // when there is no memory
   double m_compressMilliseconds = 0;

@@ -104,7 +104,6 @@ void Database::copyFrom(Database& other) {
   check(stepped == SQLITE_DONE ? finished : stepped);
 }
 
-std::int64_t Database::changes() const { return sqlite3_changes64(m_connection); }
 std::int64_t Database::lastInserted() const { return sqlite3_last_insert_rowid(m_connection); }
 
 Statement::Statement(Database& database, std::string_view sql) : m_database(database) {

@@ -36,7 +36,6 @@ class Database {
   void execute(const std::string& sql);  // one or more statements without results
   void copyFrom(Database& other);        // everything; what was here is gone
 
-  std::int64_t changes() const;  // rows the last statement changed
   std::int64_t lastInserted() const;
   Trouble trouble() const { return m_trouble; }
   void declareDamaged(const std::string& why);

@@ -72,7 +72,7 @@ void writeSessionFile(const Session& session, const std::filesystem::path& file)
   std::vector<ZipEntry> entries{{kDescription, description}};
   for (const Document& document : session.documents)
     entries.push_back({documentName(entries.size() - 1), document.text});
-  engine::writeFileAtomically(file, zipped(entries, session.changed / 1000));
+  engine::writeFileAtomically(file, zipped(entries));
 }
 
 Session readSessionFile(const std::filesystem::path& file) {

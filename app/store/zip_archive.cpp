@@ -11,6 +11,8 @@
 namespace store {
 namespace {
 
+constexpr zip_uint16_t kNewYear1980 = 0x21;  // the first day a zip can name
+
 // A libzip error that is freed at the end.
 struct ZipError {
   zip_error_t value{};
@@ -25,7 +27,7 @@ void mustHold(bool worked, const char* what) {
   if (!worked) throw engine::Error(std::string("The session file could not be made: ") + what + ".");
 }
 
-void addEntry(zip_t* archive, const ZipEntry& entry, std::int64_t time) {
+void addEntry(zip_t* archive, const ZipEntry& entry) {
   zip_source_t* source = zip_source_buffer(archive, entry.bytes.data(), entry.bytes.size(), 0);
   mustHold(source != nullptr, zip_strerror(archive));
   const zip_int64_t index = zip_file_add(archive, entry.name.c_str(), source, ZIP_FL_ENC_UTF_8);
@@ -33,7 +35,7 @@ void addEntry(zip_t* archive, const ZipEntry& entry, std::int64_t time) {
   mustHold(index >= 0, zip_strerror(archive));
   const auto added = static_cast<zip_uint64_t>(index);
   mustHold(zip_set_file_compression(archive, added, ZIP_CM_DEFLATE, 0) == 0, zip_strerror(archive));
-  mustHold(zip_file_set_mtime(archive, added, time, 0) == 0, zip_strerror(archive));
+  mustHold(zip_file_set_dostime(archive, added, 0, kNewYear1980, 0) == 0, zip_strerror(archive));
 }
 
 std::string contentOf(zip_source_t* source) {
@@ -49,7 +51,7 @@ std::string contentOf(zip_source_t* source) {
 
 }  // namespace
 
-std::string zipped(const std::vector<ZipEntry>& entries, std::int64_t time) {
+std::string zipped(const std::vector<ZipEntry>& entries) {
   ZipError error;
   const std::unique_ptr<zip_source_t, void (*)(zip_source_t*)> memory(
       zip_source_buffer_create(nullptr, 0, 0, &error.value), zip_source_free);
@@ -58,7 +60,7 @@ std::string zipped(const std::vector<ZipEntry>& entries, std::int64_t time) {
                                                    zip_discard);
   mustHold(archive != nullptr, error.text().c_str());
   zip_source_keep(memory.get());  // one for the archive, which gives it back, one for us
-  for (const ZipEntry& entry : entries) addEntry(archive.get(), entry, time);
+  for (const ZipEntry& entry : entries) addEntry(archive.get(), entry);
   mustHold(zip_close(archive.get()) == 0, zip_strerror(archive.get()));
   archive.release();
   return contentOf(memory.get());

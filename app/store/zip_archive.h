@@ -17,9 +17,8 @@ struct ZipEntry {
   std::string_view bytes;
 };
 
-// A deflated zip of these entries, in this order; `time` (seconds since 1970) is the date of them all, so that the same
-// content gives the same bytes.
-std::string zipped(const std::vector<ZipEntry>& entries, std::int64_t time);
+// A deflated zip of these entries, in this order, all of the same date, so that the same content gives the same bytes.
+std::string zipped(const std::vector<ZipEntry>& entries);
 
 // A zip from outside, in memory. Nothing is ever unpacked to disk.
 // Errors: engine::Error that begins with `where`: not a zip, damaged, encrypted, a check sum that is wrong.

@@ -46,8 +46,7 @@ class SessionFileTest : public QObject {
     const std::string text = description.dump();
     return store::zipped({{"session.json", text},
                           {"documents/1.txt", session.documents[0].text},
-                          {"documents/2.txt", session.documents[1].text}},
-                         0);
+                          {"documents/2.txt", session.documents[1].text}});
   }
 };
 
@@ -88,7 +87,7 @@ void SessionFileTest::whatIsNoSessionFileIsRefused_data() {
   const std::string description = store::sessionToJson(tests::sampleSession(), store::DocumentTexts::Beside);
   const std::string first = tests::sampleSession().documents[0].text;
   const std::string second = tests::sampleSession().documents[1].text;
-  const auto zip = [](const std::vector<ZipEntry>& entries) { return store::zipped(entries, 0); };
+  const auto zip = [](const std::vector<ZipEntry>& entries) { return store::zipped(entries); };
   row("empty", "", "zip");
   row("text", "Dear reader, this is not a zip file at all.", "not a whole zip");
   row("another zip", zip({{"word/document.xml", "<w/>"}}), "there is no session.json");
@@ -122,13 +121,12 @@ void SessionFileTest::whatIsNoSessionFileIsRefused() {
 
 void SessionFileTest::aBombIsNotUnpacked() {
   const std::string zeros(std::size_t{65} << 20, ' ');
-  const std::string bytes = store::zipped({{"session.json", zeros}}, 0);
+  const std::string bytes = store::zipped({{"session.json", zeros}});
   QVERIFY(bytes.size() < 200'000);
   VERIFY_CONTAINS(refusal(bytes), "session.json is longer than 67108864 bytes");
   std::vector<ZipEntry> many{{"session.json", "{}"}};
-  std::vector<std::string> names;
   for (int i = 0; i < 10'001; ++i) many.push_back({"documents/" + std::to_string(i + 1) + ".txt", ""});
-  VERIFY_CONTAINS(refusal(store::zipped(many, 0)), "10001 documents");
+  VERIFY_CONTAINS(refusal(store::zipped(many)), "10001 documents");
 }
 
 void SessionFileTest::aDescriptionWithAWrongValueIsRefused_data() {

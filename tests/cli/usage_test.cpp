@@ -21,7 +21,7 @@ class UsageTest : public QObject {
 
 void UsageTest::everySubcommandHasHelpWithAnExample_data() {
   QTest::addColumn<QStringList>("command");
-  for (const char* name : {"info", "compress", "ask", "chat", "generate", "train", "eval", "mask", "selftest", "tokenize"}) {
+  for (const char* name : {"info", "compress", "ask", "chat", "replay", "generate", "train", "eval", "mask", "selftest", "tokenize"}) {
     QTest::newRow(name) << QStringList{name};
   }
   QTest::newRow("tokenizer train") << QStringList{"tokenizer", "train"};
@@ -67,6 +67,7 @@ void UsageTest::wrongUsageEndsWithTwoAndPointsToHelp_data() {
   row("compress to nowhere", {"compress", "d.txt"}, "--output");
   row("append with a ratio", {"compress", "d.txt", "-o", "a.picmem", "--append", "b.picmem", "--ratio", "4"},
       "excludes");
+  row("any model but none named", {"replay", "s.picz", "--any-model"}, "--model");
   row("unknown device", {"info", "--device", "abacus"}, "abacus");
 }
 
