@@ -125,7 +125,8 @@ AttendedAnswer answer(const DecodingContext& decoding, Context context, const at
   GenerationPlan plan{
       options.sampling, {decoding.control.end}, model.config.prefixBidirectional, decoding.dtype, nullptr, nullptr};
   if (options.evidence && !result.places.empty()) {
-    result.attention = std::make_unique<AttentionTotals>(model.shape.layers, model.shape.heads, prompt.size());
+    result.attention = std::make_unique<AttentionTotals>(model.shape.layers, model.shape.heads, prompt.size(),
+                                                         model.config.evidenceHeads);
     plan.observer = result.attention->observer();
   }
   Transcript transcript(result.answer, *model.tokenizer, sink, begin);
@@ -136,6 +137,23 @@ AttendedAnswer answer(const DecodingContext& decoding, Context context, const at
   return result;
 }
 
+// Which memory tokens every token of an answer was read from: Answer::attention.
+std::vector<float> tokenAttention(const AttendedAnswer& attended) {
+  const auto memories = static_cast<std::size_t>(attended.answer.memoryTokens);
+  std::vector<float> shares(attended.answer.tokens.size() * memories);
+  for (std::size_t t = 0; t < attended.answer.tokens.size(); ++t) {
+    float* row = shares.data() + t * memories;
+    float total = 0;
+    for (std::size_t i = 0; i < attended.places.size(); ++i) {
+      const float mass = attended.attention->massOf(t, attended.columns[i]);
+      row[attended.places[i].memory] = mass;
+      total += mass;
+    }
+    for (std::size_t m = 0; m < memories && total > 0; ++m) row[m] /= total;
+  }
+  return shares;
+}
+
 Answer withEvidence(const DecodingContext& decoding, AttendedAnswer attended,
                     const std::vector<DocumentText>& documents) {
   if (attended.attention && !attended.answer.tokens.empty()) {
@@ -144,6 +162,7 @@ Answer withEvidence(const DecodingContext& decoding, AttendedAnswer attended,
       attended.places[i].mass = attended.attention->mass(config.evidenceHeads, attended.columns[i]);
     }
     attended.answer.evidence = evidenceOf(attended.places, documents, config.evidenceFloor);
+    if (attended.answer.memoryTokens > 0) attended.answer.attention = tokenAttention(attended);
   }
   return std::move(attended.answer);
 }

@@ -43,6 +43,8 @@ struct Answer {
   bool stopped = false;              // the user stopped it: what there is, is returned
   std::vector<GeneratedToken> tokens;
   std::vector<Evidence> evidence;
+  std::vector<float> attention;      // (tokens, memoryTokens), from memory and with evidence only: the share of a token's
+                                     // attention on memory that a memory token got; a row adds up to 1 (or is all 0)
   std::vector<std::string> notes;    // words the user must see: "This mask was not trained …"
 };
 
