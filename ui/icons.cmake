@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Two icon themes from one set of drawings (resources/icons/NAME.svg, drawn in the colour below): pic-light and pic-dark.
-set(drawn "#3f4752")
-set(dark "#c9d1db")
+set(drawn_colour "#3f4752")
+set(dark_colour "#c9d1db")
 file(GLOB drawings CONFIGURE_DEPENDS ${CMAKE_SOURCE_DIR}/resources/icons/*.svg)
 set(icons ${CMAKE_CURRENT_BINARY_DIR}/icons)
 set(entries "")
@@ -13,7 +13,7 @@ foreach(theme light dark)
     set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS ${drawing})
     file(READ ${drawing} svg)
     if(theme STREQUAL dark)
-      string(REPLACE "${drawn}" "${dark}" svg "${svg}")
+      string(REPLACE "${drawn_colour}" "${dark_colour}" svg "${svg}")
     endif()
     file(CONFIGURE OUTPUT ${icons}/pic-${theme}/scalable/${name} CONTENT "${svg}" @ONLY)
     list(APPEND entries pic-${theme}/scalable/${name})

@@ -2,8 +2,22 @@
 #pragma once
 
 #include <QMainWindow>
+#include <functional>
+#include <memory>
+
+#include "ui/frame/commands.h"
+#include "ui/frame/dialogs.h"
+#include "ui/frame/docks.h"
+#include "ui/preferences.h"
+#include "ui/sample.h"
+
+class QStackedWidget;
 
 namespace ui {
+
+class AskWorkspace;
+class StatusPanel;
+struct ModelSummary;
 
 // The frame: workspaces in the middle, docks around them, menus and status bar. Says what the user wants; knows nothing
 // of who does it.
@@ -11,7 +25,62 @@ class MainWindow : public QMainWindow {
   Q_OBJECT
 
  public:
-  explicit MainWindow(QWidget* parent = nullptr);
+  explicit MainWindow(const Dialogs& dialogs, const Preferences& preferences = {}, QWidget* parent = nullptr);
+  ~MainWindow() override;
+
+  AskWorkspace* ask() const { return m_ask; }
+  StatusPanel* status() const { return m_status; }
+  const Docks& docks() const { return *m_docks; }
+  QAction* action(Command command) const { return m_commands->at(command); }
+  const Preferences& preferences() const { return m_preferences; }
+
+  void setPreferences(const Preferences& preferences);  // and shows them
+  void setSamples(const std::vector<Sample>& samples);
+  void setModel(const ModelSummary& model);
+  void addRecentFile(const QString& file);
+  void openDocument(const QString& name, const QString& text);
+  void showError(const QString& sentence);  // stays until it is dismissed
+  void log(const QString& line);
+  void setBusy(bool busy);
+  void setDiagnostics(std::function<QString()> diagnostics);  // the text of the about page, made when it opens
+  void setDefaultThreads(int threads) { m_defaultThreads = threads; }
+
+ Q_SIGNALS:
+  void filesChosen(const QStringList& files);  // to be read; folders are models
+  void modelChosen(const QString& folder);     // empty: the shipped one
+  void preferencesChanged(const ui::Preferences& preferences);
+  void stopRequested();
+  void closed();
+
+ protected:
+  void dragEnterEvent(QDragEnterEvent* event) override;
+  void dropEvent(QDropEvent* event) override;
+  void closeEvent(QCloseEvent* event) override;
+
+ private:
+  void connectFile();
+  void connectEdit();
+  void connectView();
+  void connectTools();
+  void connectWorkspace();
+  void onCommand(Command command, std::function<void()> order);
+  void change(const std::function<void(Preferences&)>& change);
+  void showRecentFiles();
+  void showSettings();
+  void pasteAsDocument();
+  void stepDocument(int by);
+
+  Dialogs m_dialogs;
+  Preferences m_preferences;
+  Commands* m_commands;
+  std::unique_ptr<Docks> m_docks;
+  QStackedWidget* m_workspaces;
+  AskWorkspace* m_ask;
+  StatusPanel* m_status;
+  QMenu* m_recent;
+  std::vector<Sample> m_samples;
+  std::function<QString()> m_diagnostics;
+  int m_defaultThreads = 1;
 };
 
 }  // namespace ui

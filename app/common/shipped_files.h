@@ -10,8 +10,8 @@ namespace common {
 // Errors: it does not exist; the sentence names the places.
 std::filesystem::path shippedModel();
 
-// A folder that comes with the program ("resources/samples"): share/pic-studio/NAME beside its bin folder (installed), or
-// NAME in any folder above the program (a build tree inside the sources).
+// A folder that comes with the program ("resources/samples"): share/pic-studio/NAME beside its bin folder (installed),
+// or NAME in any folder above the program (a build tree inside the sources).
 std::optional<std::filesystem::path> shippedFolder(const std::filesystem::path& name);
 
 }  // namespace common

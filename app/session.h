@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <map>
+#include <memory>
+#include <optional>
+
+#include "app/worker.h"
+#include "engine/engine.h"
+#include "ui/ask/answered_turn.h"
+#include "ui/ask/ask_workspace.h"
+#include "ui/frame/task_state.h"
+#include "ui/model_summary.h"
+
+namespace app {
+
+// What is compressed already, and from what.
+struct Compressed {
+  std::shared_ptr<const engine::Memory> memory;
+  ui::CompressionChoice choice;
+};
+
+// The state of the application: the loaded model, the memory of the documents, the questions. The only caller of
+// Engine, whose work the worker's thread does. Orders are functions; what happened is said by signals, at most 30 times
+// a second. Thread safety: the GUI thread.
+class Session : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit Session(QObject* parent = nullptr);
+  ~Session() override;
+
+  void loadModel(const ui::ModelChoice& choice);
+  const std::optional<ui::ModelSummary>& model() const { return m_model; }
+  bool isBusy() const { return m_worker.isBusy(); }
+  bool isAnswering() const { return m_worker.isBusy(JobKind::Ask) || m_worker.isBusy(JobKind::Compare); }
+
+  // Answers from the memory of the documents; compresses them before, as far as that has not been done. Ratio 1 reads
+  // the text itself. A turn of 0 begins a new one; another is answered anew.
+  void ask(const ui::AskRequest& request);
+  // The same question from the full text, from nothing and from as much text as the memory takes.
+  void compare(int turn);
+  void stop();
+
+ Q_SIGNALS:
+  void modelLoading(const QString& name, qint64 memoryBytes);
+  void modelLoaded(const ui::ModelSummary& model);
+  void modelFailed(const QString& sentence);
+  void turnStarted(int turn, const QString& question);
+  void turnProgressed(int turn, const QString& sentence);
+  void answerGrew(int turn, const QString& text);
+  void answered(int turn, const ui::AnsweredTurn& answered);
+  void askFailed(int turn, const QString& sentence);
+  void compared(int turn, const engine::Answer& answer);
+  void compareFailed(int turn, engine::Source source, const QString& sentence);
+  void taskChanged(const ui::TaskState& task);
+  void busyChanged(bool answering);
+
+ private:
+  struct Question {
+    ui::AskRequest request;
+    std::shared_ptr<const std::vector<ui::OpenDocument>> documents;
+    std::optional<ui::AnsweredTurn> answered;
+  };
+  struct Loaded {
+    std::shared_ptr<engine::Engine> engine;
+    ui::ModelSummary summary;
+  };
+  struct Asked {
+    engine::Answer answer;
+    Compressed compressed;
+  };
+
+  void onFailed(JobKind kind, const QString& sentence);
+  void finishAsk(int turn, Asked asked);
+  void compareNext(int turn, std::vector<engine::Source> sources);
+  void beginTask(const QString& title, const QString& unit);
+  void endTask();
+  engine::Progress progressOf(int turn, std::stop_token stop);
+  engine::TokenSink sinkOf(int turn, std::stop_token stop);
+  void onProgress(int turn, const engine::ProgressReport& report);
+
+  Worker m_worker;
+  std::shared_ptr<engine::Engine> m_engine;  // used on the worker's thread alone
+  std::optional<ui::ModelSummary> m_model;
+  Compressed m_compressed;
+  std::map<int, Question> m_questions;
+  int m_nextTurn = 1;
+  int m_turn = 0;  // that is being answered
+  engine::Source m_comparing = engine::Source::Full;
+  ui::TaskState m_task;
+  QElapsedTimer m_taskTime;
+  std::string m_stage;  // of the task: what the engine said it does
+};
+
+}  // namespace app

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QObject>
+#include <filesystem>
+#include <memory>
+
+#include "app/session.h"
+#include "ui/main_window.h"
+
+namespace app {
+
+// The application: window and session, connected. main() makes one and shows it; the tests do the same.
+class Studio : public QObject {
+  Q_OBJECT
+
+ public:
+  explicit Studio(const ui::Dialogs& dialogs, QObject* parent = nullptr);
+  ~Studio() override;
+
+  ui::MainWindow* window() const { return m_window.get(); }
+  Session* session() const { return m_session.get(); }
+
+  // Shows the window and loads the model in the background. `model`: instead of the shipped or the chosen one.
+  void start(const QString& model = {});
+  void open(const QStringList& files);  // documents; a folder is a model
+
+ private:
+  void connectModel();
+  void connectAnswers();
+  void connectWindow();
+  void loadModel(const QString& folder);
+  void openDocument(const QString& file);
+  void restoreWindow();
+  void saveWindow();
+
+  std::unique_ptr<ui::MainWindow> m_window;
+  std::unique_ptr<Session> m_session;
+};
+
+}  // namespace app

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+#include <vector>
+
+#include "ui/sample.h"
+
+class QAction;
+class QVBoxLayout;
+
+namespace ui {
+
+// What stands in the place of a document as long as there is none: ways to get one.
+class StartPage : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit StartPage(QWidget* parent = nullptr);
+  void setSamples(const std::vector<Sample>& samples);
+  void setRecentFiles(const QStringList& files);
+
+ Q_SIGNALS:
+  void openRequested();
+  void pasteRequested();
+  void openModelRequested();
+  void fileChosen(const QString& file);
+
+ private:
+  QWidget* makeDropZone();
+  QVBoxLayout* addSection(QVBoxLayout* column, const QString& heading, QWidget** section);
+
+  QWidget* m_examples;
+  QVBoxLayout* m_exampleList;
+  QWidget* m_recent;
+  QVBoxLayout* m_recentList;
+};
+
+}  // namespace ui
