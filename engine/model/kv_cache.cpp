@@ -36,6 +36,16 @@ std::pair<at::Tensor, at::Tensor> KvCache::append(int layerIndex, const at::Tens
   return {layer.keys.narrow(2, 0, layer.length), layer.values.narrow(2, 0, layer.length)};  // (B, Hkv, length, d)
 }
 
+at::Tensor KvCache::appendPositions(const at::Tensor& positions) {
+  m_positions = m_positions.defined() ? at::cat({m_positions, positions}, 1) : positions;
+  return m_positions;  // (B, length)
+}
+
+void KvCache::truncate(std::int64_t length) {
+  for (Layer& layer : m_layers) layer.length = std::min(layer.length, length);
+  if (m_positions.defined() && m_positions.size(1) > length) m_positions = m_positions.narrow(1, 0, length);
+}
+
 std::int64_t KvCache::bytes() const {
   std::int64_t sum = 0;
   for (const Layer& layer : m_layers) {

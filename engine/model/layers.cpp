@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <span>
 #include <vector>
 
 #include "engine/model/cpu_attention.h"
@@ -75,27 +76,37 @@ at::Tensor activate(const at::Tensor& x, Activation kind) {
 }
 
 Attention::Attention(const ModelShape& shape)
-    : m_heads(shape.heads), m_keyValueHeads(shape.keyValueHeads), m_headWidth(shape.headWidth) {
+    : m_heads(shape.heads), m_keyValueHeads(shape.keyValueHeads), m_headWidth(shape.headWidth),
+      m_slidingLayers(shape.slidingLayers) {
   const std::int64_t rows = static_cast<std::int64_t>(m_heads + 2 * m_keyValueHeads) * m_headWidth;
   qkv = register_module("qkv", std::make_shared<Linear>(shape.width, rows, shape.attentionBias));
   o = register_module("o", std::make_shared<Linear>(m_heads * m_headWidth, shape.width, shape.attentionOutputBias));
+  if (!shape.queryKeyNorm) return;
+  qNorm = register_module("q_norm", std::make_shared<Norm>(NormKind::Rms, m_headWidth, shape.normEpsilon));
+  kNorm = register_module("k_norm", std::make_shared<Norm>(NormKind::Rms, m_headWidth, shape.normEpsilon));
 }
 
 at::Tensor Attention::forward(const at::Tensor& x, int layer, std::int64_t from, const AttentionContext& context) const {
   const std::int64_t B = x.size(0), T = x.size(1), d = m_headWidth;
-  const at::Tensor fused = qkv->forward(x).view({B, T, m_heads + 2 * m_keyValueHeads, d});  // (B, T, H + 2 Hkv, d)
+  constexpr LoraTarget kInputs[] = {LoraTarget::Q, LoraTarget::K, LoraTarget::V};
+  const at::Tensor mapped = context.lora.addTo(qkv->forward(x), x, layer, 0, kInputs);
+  const at::Tensor fused = mapped.view({B, T, m_heads + 2 * m_keyValueHeads, d});  // (B, T, H + 2 Hkv, d)
   // One split, not three slices: going back it is one concatenation instead of three sums over zeros.
   const std::vector<at::Tensor> parts = fused.split_with_sizes({m_heads, m_keyValueHeads, m_keyValueHeads}, 2);
   at::Tensor q = parts[0].narrow(1, from, T - from).transpose(1, 2);  // (B, H, T − from, d)
   at::Tensor k = parts[1].transpose(1, 2);                            // (B, Hkv, T, d)
   at::Tensor v = parts[2].transpose(1, 2);
+  if (qNorm) q = qNorm->forward(q);
+  if (kNorm) k = kNorm->forward(k);
   if (context.cosine.defined()) {
     q = rotate(q, context.cosine.narrow(2, from, T - from), context.sine.narrow(2, from, T - from));
     k = rotate(k, context.cosine, context.sine);
   }
   if (context.cache) std::tie(k, v) = context.cache->append(layer, k, v);  // (B, Hkv, S, d)
   const at::Tensor mixed = attend(q, k, v, layer, from, context);            // (B, H, T − from, d)
-  return o->forward(mixed.transpose(1, 2).reshape({B, T - from, m_heads * d}));
+  const at::Tensor joined = mixed.transpose(1, 2).reshape({B, T - from, m_heads * d});
+  constexpr LoraTarget kOutput[] = {LoraTarget::O};
+  return context.lora.addTo(o->forward(joined), joined, layer, from, kOutput);
 }
 
 at::Tensor Attention::attend(const at::Tensor& q, at::Tensor k, at::Tensor v, int layer, std::int64_t from,
@@ -104,7 +115,8 @@ at::Tensor Attention::attend(const at::Tensor& q, at::Tensor k, at::Tensor v, in
     k = k.repeat_interleave(m_heads / m_keyValueHeads, 1);  // (B, H, S, d)
     v = v.repeat_interleave(m_heads / m_keyValueHeads, 1);
   }
-  at::Tensor mask = context.mask;
+  const bool slides = !m_slidingLayers.empty() && m_slidingLayers[static_cast<std::size_t>(layer)];
+  at::Tensor mask = slides ? context.slidingMask : context.mask;
   if (mask.defined() && mask.size(2) > 1) mask = mask.narrow(2, from, q.size(2));  // (…, T − from, S)
   const bool square = q.size(2) == k.size(2);
   if (!mask.defined() && context.causal && !square && q.size(2) > 1) mask = causalBias(q.size(2), k.size(2), q.options());
@@ -118,11 +130,15 @@ Mlp::Mlp(const ModelShape& shape) : m_gated(shape.gatedMlp), m_activation(shape.
   down = register_module("down", std::make_shared<Linear>(shape.feedForward, shape.width, shape.mlpBias));
 }
 
-at::Tensor Mlp::forward(const at::Tensor& x) const {
-  const at::Tensor hidden = up->forward(x);  // (B, T, F) or (B, T, 2F)
-  if (!m_gated) return down->forward(activate(hidden, m_activation));
-  const std::int64_t F = hidden.size(-1) / 2;
-  return down->forward(activate(hidden.narrow(-1, 0, F), m_activation) * hidden.narrow(-1, F, F));
+at::Tensor Mlp::forward(const at::Tensor& x, int layer, std::int64_t from, const LoraUse& lora) const {
+  constexpr LoraTarget kGated[] = {LoraTarget::Gate, LoraTarget::Up}, kPlain[] = {LoraTarget::Up};
+  constexpr LoraTarget kDown[] = {LoraTarget::Down};
+  const std::span<const LoraTarget> inputs = m_gated ? std::span<const LoraTarget>(kGated) : kPlain;
+  const at::Tensor hidden = lora.addTo(up->forward(x), x, layer, from, inputs);  // (B, T, F) or (B, T, 2F)
+  const std::int64_t F = m_gated ? hidden.size(-1) / 2 : hidden.size(-1);
+  at::Tensor active = activate(hidden.narrow(-1, 0, F), m_activation);  // (B, T, F)
+  if (m_gated) active = active * hidden.narrow(-1, F, F);
+  return lora.addTo(down->forward(active), active, layer, from, kDown);
 }
 
 Layer::Layer(const ModelShape& shape) : m_normPlace(shape.normPlace) {
@@ -136,10 +152,10 @@ at::Tensor Layer::forward(const at::Tensor& x, int index, std::int64_t from, con
   const at::Tensor rows = x.narrow(1, from, x.size(1) - from);  // (B, T − from, D)
   if (m_normPlace == NormPlace::Before) {
     const at::Tensor h = rows + attention->forward(attentionNorm->forward(x), index, from, context);
-    return h + mlp->forward(mlpNorm->forward(h));
+    return h + mlp->forward(mlpNorm->forward(h), index, from, context.lora);
   }
   const at::Tensor h = attentionNorm->forward(rows + attention->forward(x, index, from, context));
-  return mlpNorm->forward(h + mlp->forward(h));
+  return mlpNorm->forward(h + mlp->forward(h, index, from, context.lora));
 }
 
 }  // namespace engine

@@ -4,8 +4,10 @@
 #include <torch/nn/module.h>
 
 #include <functional>
+#include <vector>
 
 #include "engine/model/kv_cache.h"
+#include "engine/model/lora.h"
 #include "engine/weights/model_config.h"
 
 namespace engine {
@@ -47,9 +49,11 @@ struct AttentionObserver {
 struct AttentionContext {
   at::Tensor mask;                  // undefined, or additive, broadcast to (B, H, T, S), in the dtype of the activations
   bool causal = false;              // used when `mask` is undefined: new rows see the past and themselves
+  at::Tensor slidingMask;           // as `mask`, with the window: for layers that slide
   at::Tensor cosine, sine;          // (B, 1, T, d) for rotary positions, else undefined
   KvCache* cache = nullptr;
   const AttentionObserver* observer = nullptr;
+  LoraUse lora;
 };
 
 // Grouped-query attention. Queries, keys and values come from one fused map: one matrix product instead of three.
@@ -61,17 +65,20 @@ class Attention : public torch::nn::Module {
 
   std::shared_ptr<Linear> qkv;  // rows: q (H·d), k (Hkv·d), v (Hkv·d)
   std::shared_ptr<Linear> o;
+  std::shared_ptr<Norm> qNorm, kNorm;  // of every head, or null
 
  private:
   at::Tensor attend(const at::Tensor& q, at::Tensor k, at::Tensor v, int layer, std::int64_t from, const AttentionContext& context) const;
   int m_heads, m_keyValueHeads, m_headWidth;
+  std::vector<bool> m_slidingLayers;
 };
 
 // Plain (up → activation → down) or gated (activation(gate) · up → down) feed-forward. Gate and up are fused.
 class Mlp : public torch::nn::Module {
  public:
   explicit Mlp(const ModelShape& shape);
-  at::Tensor forward(const at::Tensor& x) const;  // (B, T, D) → (B, T, D)
+  // (B, T, D) → (B, T, D). The adapter's part needs to know where it is: `from` is the row of the pass x begins with.
+  at::Tensor forward(const at::Tensor& x, int layer = 0, std::int64_t from = 0, const LoraUse& lora = {}) const;
 
   std::shared_ptr<Linear> up;  // rows: gate (F) when gated, up (F)
   std::shared_ptr<Linear> down;

@@ -4,7 +4,10 @@
 #include <ATen/ATen.h>
 
 #include <cmath>
+#include <algorithm>
 #include <limits>
+
+#include "engine/model/rotary.h"
 
 namespace engine {
 namespace {
@@ -32,6 +35,16 @@ at::Tensor additive(const at::Tensor& mask, at::ScalarType dtype) {
   return at::zeros(mask.sizes(), mask.options().dtype(dtype)).masked_fill_(mask.logical_not(), -std::numeric_limits<double>::infinity());
 }
 
+// Who may look at whom within a window of position ids, on top of the input's own mask. (B, 1, T, S) bool
+at::Tensor slidingMask(const TransformerInput& input, const at::Tensor& keyPositions, int window) {
+  const at::Tensor distance = input.positions.unsqueeze(2) - keyPositions.unsqueeze(1);  // (B, T, S)
+  at::Tensor seen = distance.abs() < window;
+  const std::int64_t T = input.positions.size(1), S = keyPositions.size(1);
+  if (!input.mask.defined() && input.causal) seen = seen.tril(S - T);
+  seen = seen.unsqueeze(1);  // (B, 1, T, S)
+  return input.mask.defined() ? seen & input.mask : seen;
+}
+
 }  // namespace
 
 Transformer::Transformer(const ModelShape& shape, bool withEmbedding) : m_shape(shape) {
@@ -56,16 +69,6 @@ Transformer::Transformer(const ModelShape& shape, bool withEmbedding) : m_shape(
 
 at::Tensor Transformer::embed(const at::Tensor& ids) const { return at::embedding(embedding, ids); }
 
-std::pair<at::Tensor, at::Tensor> Transformer::rotary(const at::Tensor& positions, at::ScalarType dtype) const {
-  const int d = m_shape.headWidth;
-  const at::ScalarType wide = dtype == at::kDouble ? at::kDouble : at::kFloat;
-  const at::TensorOptions options = positions.options().dtype(wide);
-  const at::Tensor frequencies = at::pow(m_shape.ropeTheta, at::arange(0, d, 2, options) / -static_cast<double>(d));  // (d/2)
-  const at::Tensor half = positions.to(wide).unsqueeze(-1) * frequencies;                                             // (B, T, d/2)
-  const at::Tensor angles = at::cat({half, half}, -1).unsqueeze(1);                                                   // (B, 1, T, d)
-  return {angles.cos().to(dtype), angles.sin().to(dtype)};
-}
-
 at::Tensor Transformer::withPositions(const TransformerInput& input) const {
   at::Tensor x = input.embeddings;  // (B, T, D)
   const at::ScalarType dtype = x.scalar_type();
@@ -76,14 +79,31 @@ at::Tensor Transformer::withPositions(const TransformerInput& input) const {
   return m_embeddingNorm ? m_embeddingNorm->forward(x) : x;
 }
 
-at::Tensor Transformer::forward(const TransformerInput& input) const {
-  at::Tensor x = withPositions(input);  // (B, T, D)
+std::int64_t Transformer::rotaryLength(const TransformerInput& input) const {
+  if (m_shape.ropeScaling.kind != RopeKind::Dynamic) return 0;  // nobody asks, and asking waits for the device
+  return std::max(input.positions.max().item<std::int64_t>() + 1, input.cache ? input.cache->planned() : 0);
+}
+
+AttentionContext Transformer::attentionContext(const TransformerInput& input, at::ScalarType dtype) const {
   AttentionContext context;
   context.causal = input.causal;
   context.cache = input.cache;
   context.observer = input.observer;
-  if (input.mask.defined()) context.mask = additive(input.mask, x.scalar_type());
-  if (m_shape.positions == PositionKind::Rotary) std::tie(context.cosine, context.sine) = rotary(input.positions, x.scalar_type());
+  context.lora = input.lora;
+  if (input.mask.defined()) context.mask = additive(input.mask, dtype);
+  if (!m_shape.slidingLayers.empty()) {
+    const at::Tensor keyPositions = input.cache ? input.cache->appendPositions(input.positions) : input.positions;
+    context.slidingMask = additive(slidingMask(input, keyPositions, m_shape.slidingWindow), dtype);
+  }
+  if (m_shape.positions == PositionKind::Rotary) {
+    std::tie(context.cosine, context.sine) = rotaryTurns(m_shape, input.positions, rotaryLength(input), dtype);
+  }
+  return context;
+}
+
+at::Tensor Transformer::forward(const TransformerInput& input) const {
+  at::Tensor x = withPositions(input);  // (B, T, D)
+  const AttentionContext context = attentionContext(input, x.scalar_type());
   const int last = m_shape.layers - 1;
   for (int i = 0; i <= last; ++i) {
     if (input.stop && input.stop->stop_requested()) return {};
@@ -112,6 +132,8 @@ void Transformer::addLayerWeights(int index, NamedWeights& weights) const {
   addRows(weights, name + ".attention.q", qkv, 0, q);
   addRows(weights, name + ".attention.k", qkv, q, kv);
   addRows(weights, name + ".attention.v", qkv, q + kv, kv);
+  add(weights, name + ".attention.q_norm", layer.attention->qNorm);
+  add(weights, name + ".attention.k_norm", layer.attention->kNorm);
   addRows(weights, name + ".attention.o", *layer.attention->o, 0, m_shape.width);
   const std::int64_t F = m_shape.feedForward;
   if (m_shape.gatedMlp) addRows(weights, name + ".mlp.gate", *layer.mlp->up, 0, F);

@@ -22,6 +22,7 @@ struct TransformerInput {
   std::int64_t from = 0;             // the first row whose output is wanted
   KvCache* cache = nullptr;
   const AttentionObserver* observer = nullptr;
+  LoraUse lora;                      // nobody: the frozen model
   const std::stop_token* stop = nullptr;  // asked between layers
 };
 
@@ -43,7 +44,8 @@ class Transformer : public torch::nn::Module {
   at::Tensor embedding;  // (V, D), undefined without embedding
 
  private:
-  std::pair<at::Tensor, at::Tensor> rotary(const at::Tensor& positions, at::ScalarType dtype) const;  // (B, 1, T, d) each
+  std::int64_t rotaryLength(const TransformerInput& input) const;
+  AttentionContext attentionContext(const TransformerInput& input, at::ScalarType dtype) const;
   at::Tensor withPositions(const TransformerInput& input) const;
   void addLayerWeights(int index, std::vector<std::pair<std::string, at::Tensor>>& weights) const;
   void addHeadWeights(std::vector<std::pair<std::string, at::Tensor>>& weights) const;

@@ -4,9 +4,11 @@
 #include <ATen/ATen.h>
 #include <c10/core/GradMode.h>
 
+#include <algorithm>
 #include <cstring>
 
 #include "engine/error.h"
+#include "engine/weights/mapped_file.h"
 
 namespace engine {
 namespace {
@@ -31,6 +33,31 @@ std::string shapeText(at::IntArrayRef shape) {
 
 }  // namespace
 
+namespace {
+
+// Copies slab by slab and gives the file's pages back behind it: a large tensor is never in memory twice.
+void copyRows(const at::Tensor& target, const TensorView& view, const std::string& name,
+              const std::filesystem::path& file) {
+  constexpr std::int64_t kSlabBytes = std::int64_t{16} << 20;
+  const std::int64_t rows = target.dim() > 0 ? target.size(0) : 1;
+  if (static_cast<std::int64_t>(view.bytes.size()) <= kSlabBytes || rows < 2) {
+    at::Tensor(target).copy_(toTensor(view, name, file));
+    return releasePages(view.bytes);
+  }
+  const std::size_t rowBytes = view.bytes.size() / static_cast<std::size_t>(rows);
+  const std::int64_t slab = std::max<std::int64_t>(1, kSlabBytes / static_cast<std::int64_t>(rowBytes));
+  for (std::int64_t begin = 0; begin < rows; begin += slab) {
+    TensorView part = view;
+    part.shape[0] = std::min(slab, rows - begin);
+    part.bytes = view.bytes.subspan(static_cast<std::size_t>(begin) * rowBytes,
+                                    static_cast<std::size_t>(part.shape[0]) * rowBytes);
+    target.narrow(0, begin, part.shape[0]).copy_(toTensor(part, name, file));
+    releasePages(part.bytes);
+  }
+}
+
+}  // namespace
+
 at::Tensor toTensor(const TensorView& view, const std::string& name, const std::filesystem::path& file) {
   for (const auto& [dtype, type] : kTypes) {
     if (view.dtype != dtype) continue;
@@ -43,17 +70,25 @@ at::Tensor toTensor(const TensorView& view, const std::string& name, const std::
 }
 
 void loadInto(const NamedTensors& targets, const Safetensors& source, const std::filesystem::path& file,
-              const std::function<std::string(const std::string&)>& nameInFile) {
+              const std::function<StoredTensor(const std::string&)>& placeInFile) {
   const c10::NoGradGuard noGrad;
   for (const auto& [name, target] : targets) {
-    const std::string stored = nameInFile ? nameInFile(name) : name;
-    const auto found = source.tensors().find(stored);
-    if (found == source.tensors().end()) throw Error(file.string() + ": the tensor '" + stored + "' is missing.");
-    if (at::IntArrayRef(found->second.shape) != target.sizes()) {
-      throw Error(file.string() + ": the tensor '" + stored + "' has the shape " + shapeText(found->second.shape) +
-                  "; expected " + shapeText(target.sizes()) + ".");
+    const StoredTensor place = placeInFile ? placeInFile(name) : StoredTensor{name};
+    const auto found = source.tensors().find(place.name);
+    if (found == source.tensors().end()) throw Error(file.string() + ": the tensor '" + place.name + "' is missing.");
+    const std::vector<std::int64_t> expected = place.shapeInFile(target.sizes().vec());
+    if (found->second.shape != expected) {
+      throw Error(file.string() + ": the tensor '" + place.name + "' has the shape " + shapeText(found->second.shape) +
+                  "; expected " + shapeText(expected) + ".");
     }
-    at::Tensor(target).copy_(toTensor(found->second, stored, file));
+    if (!place.transposed && place.parts == 1) {
+      copyRows(target, found->second, place.name, file);
+      continue;
+    }
+    at::Tensor whole = toTensor(found->second, place.name, file);
+    if (place.transposed) whole = whole.t();
+    at::Tensor(target).copy_(whole.narrow(0, place.part * target.size(0), target.size(0)));
+    releasePages(found->second.bytes);
   }
 }
 

@@ -28,7 +28,11 @@ Compressor::Compressor(const ModelShape& shape, const CompressorConfig& config)
     : m_config(config), m_layout(positionLayout(config.positions)) {
   chosen(config.memoryInput, "mean", "learned", "memory_input");
   chosen(config.memoryOutput, "residual", "converter", "memory_output");
-  backbone = register_module("backbone", std::make_shared<Transformer>(stackShape(shape), false));
+  if (config.lora) {
+    lora = register_module("lora", std::make_shared<Lora>(shape, *config.lora));
+  } else {
+    backbone = register_module("backbone", std::make_shared<Transformer>(stackShape(shape), false));
+  }
   memoryToken = register_parameter("memory_token", at::zeros({config.memoriesPerChunk, shape.width}));
   converterNorm = register_module("converter_norm", std::make_shared<Norm>(NormKind::Rms, shape.width, shape.normEpsilon));
   converterIn = register_module("converter_in", std::make_shared<Linear>(shape.width, shape.width, true));
@@ -39,7 +43,7 @@ at::Tensor Compressor::forward(std::span<const SegmentInput> segments, const Tra
                                at::ScalarType dtype, const AttentionObserver* observer, const std::stop_token* stop) const {
   const at::Device device = memoryToken.device();
   const CompressionBatch batch = makeCompressionBatch(segments, mask.rules, direction(), m_layout, device);
-  const std::int64_t B = batch.ids.size(0), D = backbone->shape().width;
+  const std::int64_t B = batch.ids.size(0), D = memoryToken.size(1);
   const at::Tensor tokens = embedder.embed(batch.ids).to(dtype);                      // (B, n, D)
   const at::Tensor pooled = at::bmm(batch.average.to(dtype), tokens);                 // (B, k, D)
   at::Tensor memory = at::embedding(memoryToken, batch.slot).to(dtype);               // (B, k, D)
@@ -48,6 +52,7 @@ at::Tensor Compressor::forward(std::span<const SegmentInput> segments, const Tra
   TransformerInput input;
   input.observer = observer;
   input.stop = stop;
+  input.lora.lora = lora.get();
   if (mask.poolMean) {  // no memory rows: the mean of each chunk's context rows is taken below
     const std::int64_t n = batch.n;
     input.embeddings = tokens;
@@ -59,18 +64,57 @@ at::Tensor Compressor::forward(std::span<const SegmentInput> segments, const Tra
     input.types = batch.types;
     input.mask = batch.mask;
     input.from = batch.n;
+    if (lora && m_config.lora->memoryRowsOnly) input.lora.rows = batch.types.unsqueeze(-1);  // (B, T, 1)
   }
-  at::Tensor h = backbone->forward(input);  // (B, k, D), or the context's (B, n, D)
+  at::Tensor h = stack(embedder).forward(input);  // (B, k, D), or the context's (B, n, D)
   if (!h.defined()) return {};
   if (mask.poolMean) h = at::bmm(batch.average.to(dtype), h);  // (B, k, D)
-  at::Tensor out = converterOut->forward(at::gelu(converterIn->forward(converterNorm->forward(h))));  // (B, k, D)
-  if (m_config.memoryOutput == "residual") out = out + pooled;
-  return out.reshape({B * batch.k, D}).index_select(0, batch.rows);  // (Σk, D)
+  return convert(h, pooled).reshape({B * batch.k, D}).index_select(0, batch.rows);  // (Σk, D)
+}
+
+at::Tensor Compressor::convert(const at::Tensor& h, const at::Tensor& pooled) const {
+  const at::Tensor out = converterOut->forward(at::gelu(converterIn->forward(converterNorm->forward(h))));  // (B, k, D)
+  return m_config.memoryOutput == "residual" ? out + pooled : out;
+}
+
+KvCache Compressor::readContext(const at::Tensor& ids, const Transformer& embedder, at::ScalarType dtype) const {
+  if (!lora || !m_config.lora->memoryRowsOnly) throw Error("This compressor's context depends on its adapter.");
+  KvCache cache(embedder.shape().layers);
+  TransformerInput input;
+  input.embeddings = embedder.embed(ids).to(dtype);  // (B, n, D)
+  input.positions = at::arange(ids.size(1), ids.options()).expand(ids.sizes());
+  input.causal = m_config.causalContext;
+  input.cache = &cache;
+  embedder.forward(input);
+  return cache;
+}
+
+at::Tensor Compressor::fromContext(KvCache& context, std::span<const SegmentInput> segments,
+                                   const Transformer& embedder, const MaskChoice& mask, at::ScalarType dtype) const {
+  const CompressionBatch batch = makeCompressionBatch(segments, mask.rules, direction(), m_layout, memoryToken.device());
+  const std::int64_t B = batch.ids.size(0), n = batch.n, k = batch.k, D = memoryToken.size(1);
+  at::Tensor memory = at::embedding(memoryToken, batch.slot).to(dtype);  // (B, k, D)
+  const bool mean = m_config.memoryInput == "mean", residual = m_config.memoryOutput == "residual";
+  at::Tensor pooled;
+  if (mean || residual) pooled = at::bmm(batch.average.to(dtype), embedder.embed(batch.ids).to(dtype));  // (B, k, D)
+  TransformerInput input;
+  input.embeddings = mean ? memory + pooled : memory;
+  input.positions = batch.positions.narrow(1, n, k);
+  input.types = batch.types.narrow(1, n, k);
+  input.mask = batch.mask.narrow(2, n, k);  // (B or 1, 1, k, n + k)
+  input.cache = &context;
+  input.lora.lora = lora.get();
+  const at::Tensor h = embedder.forward(input);  // (B, k, D)
+  context.truncate(n);
+  return convert(h, pooled).reshape({B * k, D}).index_select(0, batch.rows);  // (Σk, D)
 }
 
 std::vector<std::pair<std::string, at::Tensor>> Compressor::namedWeights() const {
   std::vector<std::pair<std::string, at::Tensor>> weights;
-  for (auto& [name, tensor] : backbone->namedWeights()) weights.emplace_back("backbone." + name, tensor);
+  if (lora) weights = lora->namedWeights();
+  if (backbone) {
+    for (auto& [name, tensor] : backbone->namedWeights()) weights.emplace_back("backbone." + name, tensor);
+  }
   weights.emplace_back("memory_token", memoryToken.detach());
   weights.emplace_back("converter.norm.weight", converterNorm->weight.detach());
   for (const auto& [name, map] : {std::pair{"converter.in", converterIn}, std::pair{"converter.out", converterOut}}) {

@@ -25,7 +25,7 @@ struct SegmentInput {
 
 // Turns segments into memory tokens: context tokens and memory tokens go through one transformer under the mask of the
 // PIC family, and the memory rows, through a converter, are what the decoder will read in place of the text.
-// The token embedding is the decoder's. Thread safety: const calls may run at the same time.
+// The token embedding is the decoder's. With a `lora` in its configuration the layers are the decoder's too. Thread safety: const calls may run at the same time.
 // Source: pic.md §1 (skeleton) and §3 (masks); the residual output and the mean input: small-model.md §1.
 class Compressor : public torch::nn::Module {
  public:
@@ -43,12 +43,26 @@ class Compressor : public torch::nn::Module {
   }
   std::vector<std::pair<std::string, at::Tensor>> namedWeights() const;
 
+  // For a compressor whose adapter acts on memory rows only: the context's keys and values, which depend on neither
+  // mask, ratio nor adapter, so that one reading serves them all. The masks used with it must let context tokens look
+  // back at all before them. ids: of segments of one length.
+  KvCache readContext(const at::Tensor& ids, const Transformer& embedder, at::ScalarType dtype) const;
+  // forward() on top of such a reading, which is left as it was. REQUIRES: segments with the ids that were read.
+  at::Tensor fromContext(KvCache& context, std::span<const SegmentInput> segments, const Transformer& embedder,
+                         const MaskChoice& mask, at::ScalarType dtype) const;
+
+  const Transformer& stack(const Transformer& embedder) const { return backbone ? *backbone : embedder; }
+
+  // What the memories run through: layers of its own, or (null) the decoder's with the adapter.
   std::shared_ptr<Transformer> backbone;
+  std::shared_ptr<Lora> lora;
   at::Tensor memoryToken;  // (s, D): the learned vector of the m-th memory token of a chunk
   std::shared_ptr<Norm> converterNorm;
   std::shared_ptr<Linear> converterIn, converterOut;
 
  private:
+  at::Tensor convert(const at::Tensor& h, const at::Tensor& pooled) const;
+
   CompressorConfig m_config;
   PositionLayout m_layout;
 };

@@ -22,7 +22,7 @@ std::vector<NextToken> generateTokens(const Decoder& decoder, const Prompt& prom
   const c10::NoGradGuard noGrad;
   const at::Device device = decoder.transformer->embedding.device();
   const PromptBatch batch = makePromptBatch({&prompt, 1}, plan.prefixBidirectional, device);
-  KvCache cache(decoder.transformer->shape().layers);
+  KvCache cache(decoder.transformer->shape().layers, prompt.nextPosition + plan.sampling.maxTokens);
   Random random(plan.sampling.seed);
   const int mostPosition = decoder.transformer->shape().maxPositions - 1;
   int position = prompt.nextPosition;
@@ -50,10 +50,11 @@ std::vector<std::vector<std::int32_t>> greedyBatch(const Decoder& decoder, std::
   const std::int64_t B = static_cast<std::int64_t>(prompts.size());
   const PromptBatch batch = makePromptBatch(prompts, prefixBidirectional, decoder.transformer->embedding.device());
   const std::int64_t last = batch.ids.size(1) - 1;
-  KvCache cache(decoder.transformer->shape().layers);
-  at::Tensor hidden = decoder.forward(batch, memory, dtype, last, &cache);    // (B, 1, D)
   std::vector<std::int64_t> nextPositions;  // after <ae> they start anew
   for (const Prompt& prompt : prompts) nextPositions.push_back(prompt.nextPosition);
+  KvCache cache(decoder.transformer->shape().layers,
+                nextPositions.empty() ? 0 : *std::max_element(nextPositions.begin(), nextPositions.end()) + maxTokens);
+  at::Tensor hidden = decoder.forward(batch, memory, dtype, last, &cache);    // (B, 1, D)
   at::Tensor positions = at::tensor(nextPositions, batch.positions.options()).unsqueeze(1);  // (B, 1)
   at::Tensor valid = batch.valid;                                             // (B, S)
   const int mostPosition = decoder.transformer->shape().maxPositions - 1;

@@ -21,7 +21,7 @@ void loadDecoder(PicModel& model, const ModelFolder& folder, at::ScalarType dtyp
   } else {
     checkTensors(weights, folder.shape, file);
     loadInto(model.decoder->namedWeights(), weights, file,
-             [&](const std::string& name) { return storedName(name, folder.shape.family, weights); });
+             [&](const std::string& name) { return storedTensor(name, folder.shape.family, weights); });
   }
 }
 

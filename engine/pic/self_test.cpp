@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <map>
 #include <utility>
 
 #include "engine/pic/compression_batch.h"
@@ -30,22 +31,27 @@ double tolerance(at::ScalarType dtype) {
 
 double largest(const at::Tensor& x) { return x.abs().max().item<double>(); }
 
-std::shared_ptr<Compressor> copyOf(const Compressor& compressor, at::ScalarType dtype) {
-  auto copy = std::make_shared<Compressor>(compressor.backbone->shape(), compressor.config());
+std::shared_ptr<Compressor> copyOf(const Compressor& compressor, const ModelShape& shape, at::ScalarType dtype) {
+  auto copy = std::make_shared<Compressor>(shape, compressor.config());
   copy->to(dtype);
   const auto source = compressor.namedWeights(), target = copy->namedWeights();
   for (std::size_t i = 0; i < target.size(); ++i) at::Tensor(target[i].second).copy_(source[i].second);
   return copy;
 }
 
-// Only the token embedding is read of an embedder.
-std::shared_ptr<Transformer> embeddingOf(const Transformer& embedder, at::ScalarType dtype) {
+// Only the token embedding is read of an embedder, unless the compressor borrows its layers.
+std::shared_ptr<Transformer> copyOf(const Transformer& embedder, bool withLayers, at::ScalarType dtype) {
   ModelShape shape = embedder.shape();
-  shape.layers = 0;
   shape.head = HeadKind::None;
+  if (!withLayers) {
+    shape.layers = 0;
+    shape.slidingLayers.clear();
+  }
   auto copy = std::make_shared<Transformer>(shape);
   copy->to(dtype);
-  copy->embedding.copy_(embedder.embedding);
+  const auto source = embedder.namedWeights();
+  const std::map<std::string, at::Tensor> byName(source.begin(), source.end());
+  for (const auto& [name, tensor] : copy->namedWeights()) at::Tensor(tensor).copy_(byName.at(name));
   return copy;
 }
 
@@ -79,7 +85,7 @@ class SelfTest {
 
   SelfTestResult independentChunks(const MaskClaim& claim) const {
     const std::string name = "Independent chunks equal separate batch rows (" + claim.preset + ")";
-    if (m_compressor.backbone->shape().positions != PositionKind::Rotary) {
+    if (m_embedder.shape().positions != PositionKind::Rotary) {
       return notApplicable(name, "Learned positions tell a chunk where it stands, so chunks are not alike.");
     }
     if (m_layout == PositionLayout::Sequential || m_layout == PositionLayout::Rebased) {
@@ -108,8 +114,8 @@ class SelfTest {
     alone.embeddings = tokens;
     alone.positions = batch.positions.narrow(1, 0, batch.n);
     alone.causal = m_causal;
-    const at::Tensor plain = m_compressor.backbone->forward(alone);                         // (1, n, D)
-    const at::Tensor context = m_compressor.backbone->forward(both).narrow(1, 0, batch.n);  // (1, n, D)
+    const at::Tensor plain = m_compressor.stack(m_embedder).forward(alone);                         // (1, n, D)
+    const at::Tensor context = m_compressor.stack(m_embedder).forward(both).narrow(1, 0, batch.n);  // (1, n, D)
     return judged(name, largest(context - plain), boundFor(plain));
   }
 
@@ -214,7 +220,8 @@ std::vector<SelfTestResult> runSelfTest(const Compressor& compressor, const Tran
                                         std::span<const std::int32_t> ids, const std::vector<MaskClaim>& claims) {
   const c10::NoGradGuard noGrad;
   if (compressor.memoryToken.scalar_type() != dtype) {
-    return runSelfTest(*copyOf(compressor, dtype), *embeddingOf(embedder, dtype), dtype, ids, claims);
+    return runSelfTest(*copyOf(compressor, embedder.shape(), dtype), *copyOf(embedder, !compressor.backbone, dtype), dtype,
+                       ids, claims);
   }
   const SelfTest test(compressor, embedder, dtype, ids);
   std::vector<SelfTestResult> results;

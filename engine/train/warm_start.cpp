@@ -26,7 +26,10 @@ bool endsWith(const std::string& name, std::string_view end) { return name.ends_
 
 void randomise(const NamedTensors& weights, at::Generator& generator) {
   for (const auto& [name, tensor] : weights) {
-    if (tensor.dim() >= 2)
+    const bool begins = name.starts_with("lora.") && name.ends_with(".b");  // an adapter begins as no change at all
+    if (begins)
+      at::Tensor(tensor).zero_();
+    else if (tensor.dim() >= 2)
       fillNormal(tensor, 0, kStandardDeviation, generator);
     else
       at::Tensor(tensor).fill_(endsWith(name, "norm.weight") ? 1.0 : 0.0);
@@ -90,7 +93,7 @@ void loadStack(const Transformer& stack, const Safetensors& source, const std::f
   for (const auto& [name, tensor] : stack.namedWeights()) {
     if (!name.starts_with("head.") && name != "embedding.weight") targets.emplace_back(name, tensor);
   }
-  loadInto(targets, source, file, [&](const std::string& name) { return storedName(name, "bert", source); });
+  loadInto(targets, source, file, [&](const std::string& name) { return storedTensor(name, "bert", source); });
   for (const auto& [name, tensor] :
        targets) {  // type 1 (memory) starts as type 0 (text): BERT's second type means a second sentence
     if (name == "types.weight" && tensor.size(0) > 1) {
@@ -112,7 +115,7 @@ void startCompressor(Compressor& compressor, const Decoder& decoder, std::uint64
   const c10::NoGradGuard noGrad;
   at::Generator generator = at::detail::createCPUGenerator(seed);
   randomise(compressor.namedWeights(), generator);
-  copyStack(*decoder.transformer, *compressor.backbone);
+  if (compressor.backbone) copyStack(*decoder.transformer, *compressor.backbone);
   startConverter(compressor, decoder.transformer->embedding.detach(), generator);
 }
 
@@ -134,7 +137,7 @@ void warmStart(PicModel& model, const std::filesystem::path& bert, const std::fi
   const WordPieceVocabulary vocabulary(vocabularyFile);
   const at::Tensor words = at::empty({vocabulary.size(), model.shape.width});
   loadInto({{"embedding.weight", words}}, source, bert,
-           [&](const std::string& name) { return storedName(name, "bert", source); });
+           [&](const std::string& name) { return storedTensor(name, "bert", source); });
 
   Decoder& decoder = *model.decoder;
   randomise(decoder.namedWeights(), generator);
@@ -146,7 +149,7 @@ void warmStart(PicModel& model, const std::filesystem::path& bert, const std::fi
   }
   for (const auto& compressor : model.compressors) {
     randomise(compressor->namedWeights(), generator);
-    loadStack(*compressor->backbone, source, bert, generator);
+    if (compressor->backbone) loadStack(*compressor->backbone, source, bert, generator);
     startConverter(*compressor, decoder.transformer->embedding.detach(), generator);
   }
 }

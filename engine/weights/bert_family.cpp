@@ -22,10 +22,7 @@ HeadKind readHead(const JsonFields& config) {
 void refuseWhatIsNotImplemented(const JsonFields& config, const ModelShape& shape) {
   config.word("position_embedding_type", {"absolute"}, "absolute");
   if (config.flag("add_cross_attention", false)) config.fail("'add_cross_attention' is not supported.");
-  if (shape.width % shape.heads != 0) {
-    config.fail("hidden_size " + std::to_string(shape.width) + " is not a multiple of num_attention_heads " +
-                std::to_string(shape.heads) + ".");
-  }
+  requireWholeHeads(config, shape);
 }
 
 bool readHeadResidual(const JsonFields& config) {
@@ -41,7 +38,6 @@ bool readHeadResidual(const JsonFields& config) {
 
 ModelShape bertShape(const JsonFields& config) {
   ModelShape shape;
-  shape.family = "bert";
   readCommonShape(config, shape);
   refuseWhatIsNotImplemented(config, shape);
   shape.keyValueHeads = shape.heads;

@@ -12,5 +12,7 @@ namespace engine {
 std::string contentHash(std::span<const std::byte> bytes);
 // Errors: a file that cannot be read.
 std::string contentHashOfFile(const std::filesystem::path& file);
+// Of a safetensors file, or of all shards behind an index: the hash of their hashes. Errors: as above and of the index.
+std::string contentHashOfWeights(const std::filesystem::path& fileOrIndex);
 
 }  // namespace engine

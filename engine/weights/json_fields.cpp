@@ -87,6 +87,8 @@ const json* JsonFields::value(const std::string& key) const {
 
 bool JsonFields::has(const std::string& key) const { return value(key) != nullptr; }
 
+bool JsonFields::saysNull(const std::string& key) const { return m_object.contains(key) && !has(key); }
+
 const json& JsonFields::required(const std::string& key) const {
   const json* found = value(key);
   if (found == nullptr) fail("'" + key + "' is missing.");
@@ -144,10 +146,16 @@ std::string JsonFields::word(const std::string& key, const std::vector<std::stri
   fail("'" + key + "' is " + shown(found) + "; supported: " + list + ".");
 }
 
-void JsonFields::refuseUnknownKeys() const {
+std::vector<std::string> JsonFields::unknownKeys() const {
+  std::vector<std::string> keys;
   for (const auto& [key, unused] : m_object.items()) {
-    if (!m_known.contains(key)) fail("the key " + shown(key) + " is not known.");
+    if (!m_known.contains(key)) keys.push_back(key);
   }
+  return keys;
+}
+
+void JsonFields::refuseUnknownKeys() const {
+  for (const std::string& key : unknownKeys()) fail("the key " + shown(key) + " is not known.");
 }
 
 }  // namespace engine

@@ -27,6 +27,7 @@ class JsonFields {
   JsonFields(const nlohmann::json& object, std::string where);
 
   bool has(const std::string& key) const;
+  bool saysNull(const std::string& key) const;  // the key is there, and null
   // Without a fallback the key must be there.
   std::int64_t integer(const std::string& key, std::int64_t least, std::int64_t most,
                        std::optional<std::int64_t> fallback = {}) const;
@@ -42,6 +43,8 @@ class JsonFields {
 
   // Refuses a key that none of the calls above has asked for: a misspelt key must not be a silent default.
   void refuseUnknownKeys() const;
+  // Those keys, in the order of the alphabet.
+  std::vector<std::string> unknownKeys() const;
   // Throws "WHERE: SENTENCE".
   [[noreturn]] void fail(const std::string& sentence) const;
   const std::string& where() const { return m_where; }

@@ -26,6 +26,9 @@ class MappedFile {
   std::size_t m_size = 0;
 };
 
+// Gives back the memory of pages that lie wholly in `bytes`, a part of a mapped file. They are read again when touched.
+void releasePages(std::span<const std::byte> bytes);
+
 // The whole text of a small file (configuration, index). Errors: as above, and more than 64 MiB.
 std::string readTextFile(const std::filesystem::path& path);
 

@@ -29,15 +29,20 @@ ModelShape parseModelConfig(const std::string& json, const std::string& file) {
   const nlohmann::json config = parseJson(json, file);
   const JsonFields fields(config, file);
   const std::string family = fields.text("model_type");
-  if (family == "llama") return llamaShape(fields);
-  if (family == "bert") return bertShape(fields);
-  fields.fail("the family '" + family + "' is not supported; supported are llama and bert.");
+  for (const ModelFamily& known : modelFamilies()) {
+    if (family != known.name) continue;
+    ModelShape shape = known.shape(fields);
+    refuseOtherSettings(fields);
+    return shape;
+  }
+  fields.fail("the family '" + family + "' is not supported; supported are llama, mistral, qwen2, qwen3, gpt2 and bert.");
 }
 
 std::string writeModelConfig(const ModelShape& shape) {
   std::string text;
-  if (shape.family == "llama") text = llamaConfig(shape).dump(2) + "\n";
-  if (shape.family == "bert") text = bertConfig(shape).dump(2) + "\n";
+  for (const ModelFamily& known : modelFamilies()) {
+    if (shape.family == known.name) text = known.config(shape).dump(2) + "\n";
+  }
   // What a family has no key for would come back changed, as another model.
   if (text.empty() || parseModelConfig(text, "config.json") != shape) {
     throw Error("A model of this shape cannot be written as a config.json of the family '" + shape.family + "'.");

@@ -26,14 +26,14 @@ constexpr ActivationWord kActivations[] = {
     {"gelu_new", Activation::GeluTanh}, {"relu", Activation::Relu},  {"gelu_pytorch_tanh", Activation::GeluTanh},
 };
 
-Activation readActivation(const JsonFields& config) {
+Activation readActivation(const JsonFields& config, const std::string& key) {
   std::vector<std::string> words;
   for (const ActivationWord& known : kActivations) words.emplace_back(known.word);
-  const std::string found = config.word("hidden_act", words);
+  const std::string found = config.word(key, words);
   for (const ActivationWord& known : kActivations) {
     if (found == known.word) return known.activation;
   }
-  config.fail("'hidden_act' is not supported.");
+  config.fail("'" + key + "' is not supported.");
 }
 
 std::string activationWord(Activation activation) {
@@ -51,45 +51,57 @@ std::int32_t tokenId(const nlohmann::json& id, const std::string& key, const Jso
   return id.get<std::int32_t>();
 }
 
-void readTokenIds(const JsonFields& config, ModelShape& shape) {
+}  // namespace
+
+std::vector<std::int32_t> readTokenIds(const JsonFields& config, const std::string& key, int vocabulary) {
+  const nlohmann::json* found = config.value(key);
+  if (found == nullptr) return {};
+  if (!found->is_array()) return {tokenId(*found, key, config, vocabulary)};
+  std::vector<std::int32_t> ids;
+  for (const nlohmann::json& id : *found) ids.push_back(tokenId(id, key, config, vocabulary));
+  return ids;
+}
+
+std::span<const ModelFamily> modelFamilies() {
+  static constexpr ModelFamily kFamilies[] = {{"llama", llamaShape, llamaConfig}, {"mistral", llamaShape, llamaConfig},
+                                              {"qwen2", llamaShape, llamaConfig}, {"qwen3", llamaShape, llamaConfig},
+                                              {"gpt2", gpt2Shape, gpt2Config},    {"bert", bertShape, bertConfig}};
+  return kFamilies;
+}
+
+void readCommonShape(const JsonFields& config, ModelShape& shape, const CommonKeys& keys) {
+  shape.family = config.text("model_type");
+  shape.vocabulary = config.count("vocab_size", 1, kMostVocabulary);
+  shape.width = config.count(keys.width, 1, kMostWidth);
+  shape.layers = config.count(keys.layers, 1, kMostLayers);
+  shape.heads = config.count(keys.heads, 1, kMostHeads);
+  shape.feedForward = config.count(keys.feedForward, 1, 16 * kMostWidth,
+                                   shape.family == "gpt2" ? std::optional(4 * shape.width) : std::nullopt);
+  shape.maxPositions = config.count(keys.positions, 1, kMostPositions);
+  shape.activation = readActivation(config, keys.activation);
   if (const nlohmann::json* begin = config.value("bos_token_id")) {
     shape.beginId = tokenId(*begin, "bos_token_id", config, shape.vocabulary);
   }
-  const nlohmann::json* end = config.value("eos_token_id");
-  if (end == nullptr) return;
-  if (!end->is_array()) {
-    shape.endIds.push_back(tokenId(*end, "eos_token_id", config, shape.vocabulary));
-    return;
-  }
-  for (const nlohmann::json& id : *end) {
-    shape.endIds.push_back(tokenId(id, "eos_token_id", config, shape.vocabulary));
-  }
+  shape.endIds = readTokenIds(config, "eos_token_id", shape.vocabulary);
 }
 
-}  // namespace
-
-void readCommonShape(const JsonFields& config, ModelShape& shape) {
-  shape.vocabulary = config.count("vocab_size", 1, kMostVocabulary);
-  shape.width = config.count("hidden_size", 1, kMostWidth);
-  shape.layers = config.count("num_hidden_layers", 1, kMostLayers);
-  shape.heads = config.count("num_attention_heads", 1, kMostHeads);
-  shape.feedForward = config.count("intermediate_size", 1, 16 * kMostWidth);
-  shape.maxPositions = config.count("max_position_embeddings", 1, kMostPositions);
-  shape.activation = readActivation(config);
-  readTokenIds(config, shape);
+void requireWholeHeads(const JsonFields& config, const ModelShape& shape, const CommonKeys& keys) {
+  if (shape.width % shape.heads == 0) return;
+  config.fail(std::string(keys.width) + " " + std::to_string(shape.width) + " is not a multiple of " + keys.heads +
+              " " + std::to_string(shape.heads) + ".");
 }
 
-ordered_json commonConfig(const ModelShape& shape, const std::string& architecture) {
+ordered_json commonConfig(const ModelShape& shape, const std::string& architecture, const CommonKeys& keys) {
   ordered_json config;
   config["architectures"] = ordered_json::array({architecture});
   config["model_type"] = shape.family;
   config["vocab_size"] = shape.vocabulary;
-  config["hidden_size"] = shape.width;
-  config["num_hidden_layers"] = shape.layers;
-  config["num_attention_heads"] = shape.heads;
-  config["intermediate_size"] = shape.feedForward;
-  config["max_position_embeddings"] = shape.maxPositions;
-  config["hidden_act"] = activationWord(shape.activation);
+  config[keys.width] = shape.width;
+  config[keys.layers] = shape.layers;
+  config[keys.heads] = shape.heads;
+  config[keys.feedForward] = shape.feedForward;
+  config[keys.positions] = shape.maxPositions;
+  config[keys.activation] = activationWord(shape.activation);
   config["tie_word_embeddings"] = shape.tiedHead;
   if (shape.beginId) config["bos_token_id"] = *shape.beginId;
   if (shape.endIds.size() == 1) config["eos_token_id"] = shape.endIds.front();

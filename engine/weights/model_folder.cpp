@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/weights/model_folder.h"
 
+#include <nlohmann/json.hpp>
 #include <set>
 
 #include "engine/error.h"
+#include "engine/weights/json_fields.h"
+#include "engine/weights/mapped_file.h"
+#include "engine/weights/model_families.h"
 #include "engine/weights/safetensors.h"
 #include "engine/weights/safetensors_index.h"
 
@@ -56,6 +60,15 @@ void checkEvidenceHeads(const ModelFolder& folder) {
   }
 }
 
+// What ends a text when it is generated; config.json may say less: a chat model has a second end token.
+std::vector<std::int32_t> readStopIds(const fs::path& folder, const ModelShape& shape) {
+  const fs::path file = folder / "generation_config.json";
+  if (!isFile(file)) return shape.endIds;
+  const nlohmann::json json = parseJson(readTextFile(file), file.string());
+  const JsonFields fields(json, file.string());
+  return fields.has("eos_token_id") ? readTokenIds(fields, "eos_token_id", shape.vocabulary) : shape.endIds;
+}
+
 }  // namespace
 
 ModelFolder openModelFolder(const fs::path& path) {
@@ -66,6 +79,7 @@ ModelFolder openModelFolder(const fs::path& path) {
   ModelFolder folder;
   folder.path = path;
   folder.shape = readModelConfig(path / "config.json");
+  folder.stopIds = readStopIds(path, folder.shape);
   if (isFile(path / "pic.json")) folder.pic = readPicConfig(path / "pic.json");
   folder.weights.push_back(folder.pic ? decoderWeights(path) : backboneWeights(path));
   Safetensors::open(folder.weights.front());  // a damaged file is said now, before anything is built on it

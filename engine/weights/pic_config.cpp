@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/weights/pic_config.h"
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 #include <set>
 
@@ -76,6 +77,34 @@ std::vector<double> readRatios(const JsonFields& fields) {
   return ratios;
 }
 
+std::optional<LoraPlan> readLora(const JsonFields& compressor) {
+  const json* value = compressor.value("lora");
+  if (value == nullptr) return std::nullopt;
+  const JsonFields fields(*value, compressor.where() + ": lora");
+  LoraPlan plan;
+  plan.rank = fields.count("rank", 1, kMostTokens, plan.rank);
+  plan.alpha = fields.number("alpha", 0, kMostRatio, plan.alpha);
+  plan.memoryRowsOnly = fields.word("rows", {"all", "memory"}, "all") == "memory";
+  if (fields.has("targets")) plan.targets.clear();
+  for (const json& target : listOf(fields, "targets")) {
+    const auto& known = loraTargets();
+    if (!target.is_string() || std::find(known.begin(), known.end(), target.get<std::string>()) == known.end()) {
+      fields.fail("'targets' may name q, k, v, o, gate, up and down, found " + target.dump().substr(0, 60) + ".");
+    }
+    plan.targets.push_back(target.get<std::string>());
+  }
+  if (plan.targets.empty()) fields.fail("'targets' is empty: the adapter would change nothing.");
+  fields.refuseUnknownKeys();
+  return plan;
+}
+
+ordered_json loraToJson(const LoraPlan& plan) {
+  return {{"rank", plan.rank},
+          {"alpha", plan.alpha},
+          {"targets", plan.targets},
+          {"rows", plan.memoryRowsOnly ? "memory" : "all"}};
+}
+
 CompressorConfig readCompressor(const json& value, const std::string& where) {
   const JsonFields fields(value, where);
   CompressorConfig config;
@@ -91,6 +120,7 @@ CompressorConfig readCompressor(const json& value, const std::string& where) {
   config.balancedChunks = fields.flag("balanced_chunks", config.balancedChunks);
   config.positions = fields.word("positions", {"seq", "chunk-end", "epl", "epl+dec", "rebased"}, config.positions);
   config.trainedRatios = readRatios(fields);
+  config.lora = readLora(fields);
   fields.refuseUnknownKeys();
   return config;
 }
@@ -140,6 +170,7 @@ ordered_json compressorToJson(const CompressorConfig& config) {
   value["balanced_chunks"] = config.balancedChunks;
   value["positions"] = config.positions;
   value["trained_ratios"] = config.trainedRatios;
+  if (config.lora) value["lora"] = loraToJson(*config.lora);
   return value;
 }
 

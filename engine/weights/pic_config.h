@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "engine/values/mask_rules.h"
+#include "engine/weights/lora_plan.h"
 
 namespace engine {
 
@@ -23,6 +24,7 @@ struct CompressorConfig {
   bool balancedChunks = false;
   std::string positions = "epl+dec";  // seq | chunk-end | epl | epl+dec | rebased; engine/pic/positions.h
   std::vector<double> trainedRatios;
+  std::optional<LoraPlan> lora;  // the decoder's own layers with an adapter; none: layers of its own
   bool operator==(const CompressorConfig&) const = default;
 };
 

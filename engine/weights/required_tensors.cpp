@@ -26,6 +26,10 @@ class TensorList {
     linear(prefix + "attention.q", queries, m_shape.width, m_shape.attentionBias);
     linear(prefix + "attention.k", keys, m_shape.width, m_shape.attentionBias);
     linear(prefix + "attention.v", keys, m_shape.width, m_shape.attentionBias);
+    if (m_shape.queryKeyNorm) {
+      add(prefix + "attention.q_norm.weight", {m_shape.headWidth});
+      add(prefix + "attention.k_norm.weight", {m_shape.headWidth});
+    }
     linear(prefix + "attention.o", m_shape.width, queries, m_shape.attentionOutputBias);
     norm(prefix + "mlp_norm", m_shape.norm);
     if (m_shape.gatedMlp) linear(prefix + "mlp.gate", m_shape.feedForward, m_shape.width, m_shape.mlpBias);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "engine/weights/weight_names.h"
 
+#include <algorithm>
 #include <optional>
 #include <utility>
 
@@ -14,10 +15,16 @@ using Renaming = std::pair<const char*, const char*>;
 
 // Whole names up to the last dot; in a layer, what follows "layers.N.".
 constexpr Renaming kLlamaModel[] = {{"embedding", "model.embed_tokens"}, {"norm", "model.norm"}, {"head", "lm_head"}};
-constexpr Renaming kLlamaLayer[] = {{"attention.q", "self_attn.q_proj"},     {"attention.k", "self_attn.k_proj"},
-                                    {"attention.v", "self_attn.v_proj"},     {"attention.o", "self_attn.o_proj"},
-                                    {"mlp.gate", "mlp.gate_proj"},           {"mlp.up", "mlp.up_proj"},
-                                    {"attention_norm", "input_layernorm"},   {"mlp.down", "mlp.down_proj"},
+constexpr Renaming kLlamaLayer[] = {{"attention.q", "self_attn.q_proj"},
+                                    {"attention.k", "self_attn.k_proj"},
+                                    {"attention.v", "self_attn.v_proj"},
+                                    {"attention.o", "self_attn.o_proj"},
+                                    {"mlp.gate", "mlp.gate_proj"},
+                                    {"mlp.up", "mlp.up_proj"},
+                                    {"attention.q_norm", "self_attn.q_norm"},
+                                    {"attention.k_norm", "self_attn.k_norm"},
+                                    {"attention_norm", "input_layernorm"},
+                                    {"mlp.down", "mlp.down_proj"},
                                     {"mlp_norm", "post_attention_layernorm"}};
 
 constexpr Renaming kBertModel[] = {
@@ -32,6 +39,15 @@ constexpr Renaming kBertLayer[] = {{"attention.q", "attention.self.query"},
                                    {"mlp.up", "intermediate.dense"},
                                    {"mlp.down", "output.dense"},
                                    {"mlp_norm", "output.LayerNorm"}};
+
+constexpr Renaming kGpt2Model[] = {{"embedding", "transformer.wte"},
+                                   {"positions", "transformer.wpe"},
+                                   {"norm", "transformer.ln_f"},
+                                   {"head", "lm_head"}};
+constexpr Renaming kGpt2Layer[] = {{"attention.q", "attn.c_attn"}, {"attention.k", "attn.c_attn"},
+                                   {"attention.v", "attn.c_attn"}, {"attention.o", "attn.c_proj"},
+                                   {"attention_norm", "ln_1"},     {"mlp_norm", "ln_2"},
+                                   {"mlp.up", "mlp.c_fc"},         {"mlp.down", "mlp.c_proj"}};
 
 // "layers.3.mlp.up.weight" → layer "3", module "mlp.up", suffix ".weight". No layer: the whole module.
 struct NameParts {
@@ -76,6 +92,30 @@ std::optional<std::string> bertModule(const NameParts& parts) {
   return module ? std::optional("bert.encoder.layer." + parts.layer + "." + *module) : std::nullopt;
 }
 
+std::optional<std::string> gpt2Module(const NameParts& parts) {
+  if (parts.layer.empty()) return renamed(parts.module, kGpt2Model);
+  const std::optional<std::string> module = renamed(parts.module, kGpt2Layer);
+  return module ? std::optional("transformer.h." + parts.layer + "." + *module) : std::nullopt;
+}
+
+// GPT-2's maps are stored (in, out), its queries, keys and values side by side.
+StoredTensor gpt2Place(const NameParts& parts, std::string name) {
+  const bool map = !parts.layer.empty() && !parts.module.ends_with("norm");
+  StoredTensor place{std::move(name), map && parts.suffix == ".weight"};
+  constexpr const char* kFused[] = {"attention.q", "attention.k", "attention.v"};
+  for (int part = 0; part < 3; ++part) {
+    if (parts.module != kFused[part]) continue;
+    place.part = part;
+    place.parts = 3;
+  }
+  return place;
+}
+
+// Whether the module is one of those that all relatives of Llama have.
+bool isLlama(const std::string& family) {
+  return family == "llama" || family == "mistral" || family == "qwen2" || family == "qwen3";
+}
+
 // "…LayerNorm.weight" → "…LayerNorm.gamma", as folders converted from TensorFlow say.
 std::string withOldNormName(const std::string& name) {
   if (name.ends_with("LayerNorm.weight")) return name.substr(0, name.size() - 6) + "gamma";
@@ -83,11 +123,11 @@ std::string withOldNormName(const std::string& name) {
   return name;
 }
 
-void checkTensor(const TensorView& found, const RequiredTensor& required, const std::string& name,
+void checkTensor(const TensorView& found, const std::vector<std::int64_t>& expected, const std::string& name,
                  const std::filesystem::path& file) {
   const std::string sentence = file.string() + ": tensor '" + name + "' should ";
-  if (found.shape != required.shape) {
-    throw Error(sentence + "have the shape " + shapeText(required.shape) + ", found " + shapeText(found.shape) + ".");
+  if (found.shape != expected) {
+    throw Error(sentence + "have the shape " + shapeText(expected) + ", found " + shapeText(found.shape) + ".");
   }
   for (const char* dtype : {"F32", "BF16", "F16", "F64"}) {
     if (found.dtype == dtype) return;
@@ -97,33 +137,45 @@ void checkTensor(const TensorView& found, const RequiredTensor& required, const 
 
 }  // namespace
 
-std::string fileName(const std::string& internal, const std::string& family) {
-  const NameParts parts = split(internal);
-  std::optional<std::string> module;
-  if (family == "llama") module = llamaModule(parts);
-  if (family == "bert") module = bertModule(parts);
-  if (!module) throw Error("The parameter '" + internal + "' has no name in files of the family '" + family + "'.");
-  return *module + parts.suffix;
+std::vector<std::int64_t> StoredTensor::shapeInFile(std::vector<std::int64_t> own) const {
+  if (!own.empty()) own.front() *= parts;
+  if (transposed) std::reverse(own.begin(), own.end());
+  return own;
 }
 
-std::string storedName(const std::string& internal, const std::string& family, const Safetensors& weights) {
-  const std::string name = fileName(internal, family);
-  if (family != "bert") return name;
-  const std::string bare = name.starts_with("bert.") ? name.substr(5) : name;
-  for (const std::string& candidate : {name, bare, withOldNormName(name), withOldNormName(bare)}) {
-    if (weights.tensors().contains(candidate)) return candidate;
+StoredTensor storedTensor(const std::string& internal, const std::string& family) {
+  const NameParts parts = split(internal);
+  std::optional<std::string> module;
+  if (isLlama(family)) module = llamaModule(parts);
+  if (family == "bert") module = bertModule(parts);
+  if (family == "gpt2") module = gpt2Module(parts);
+  if (!module) throw Error("The parameter '" + internal + "' has no name in files of the family '" + family + "'.");
+  return family == "gpt2" ? gpt2Place(parts, *module + parts.suffix) : StoredTensor{*module + parts.suffix};
+}
+
+StoredTensor storedTensor(const std::string& internal, const std::string& family, const Safetensors& weights) {
+  StoredTensor place = storedTensor(internal, family);
+  std::string bare = place.name;
+  for (const std::string prefix : {"bert.", "transformer."}) {
+    if (bare.starts_with(prefix)) bare.erase(0, prefix.size());
   }
-  return name;
+  for (const std::string& candidate : {place.name, bare, withOldNormName(place.name), withOldNormName(bare)}) {
+    if (!weights.tensors().contains(candidate)) continue;
+    place.name = candidate;
+    break;
+  }
+  return place;
 }
 
 void checkTensors(const Safetensors& weights, const ModelShape& shape, const std::filesystem::path& file) {
   for (const RequiredTensor& required : requiredTensors(shape)) {
-    const std::string name = storedName(required.name, shape.family, weights);
-    const auto found = weights.tensors().find(name);
+    const StoredTensor place = storedTensor(required.name, shape.family, weights);
+    const std::vector<std::int64_t> expected = place.shapeInFile(required.shape);
+    const auto found = weights.tensors().find(place.name);
     if (found == weights.tensors().end()) {
-      throw Error(file.string() + ": tensor '" + name + "' " + shapeText(required.shape) + " is missing.");
+      throw Error(file.string() + ": tensor '" + place.name + "' " + shapeText(expected) + " is missing.");
     }
-    checkTensor(found->second, required, name, file);
+    checkTensor(found->second, expected, place.name, file);
   }
 }
 

@@ -19,6 +19,7 @@ namespace engine {
 //   embedding_norm.X                 (width)
 //   layers.N.attention.{q,k,v,o}.X   q (heads · headWidth, width), k and v (keyValueHeads · headWidth, width),
 //                                    o (width, heads · headWidth)
+//   layers.N.attention.{q,k}_norm.weight (headWidth)         norm of every head's query and key
 //   layers.N.attention_norm.X        (width)                 before or after the sub-layer, as NormPlace says
 //   layers.N.mlp.{gate,up,down}.X    gate and up (feedForward, width), down (width, feedForward); gate: gated MLP only
 //   layers.N.mlp_norm.X              (width)
@@ -35,14 +36,24 @@ struct RequiredTensor {
 // Every parameter that a transformer of this shape has, in the order of the forward pass.
 std::vector<RequiredTensor> requiredTensors(const ModelShape& shape);
 
-// What a family's files call a parameter: ("layers.0.mlp.up.weight", "llama") → "model.layers.0.mlp.up_proj.weight".
-// BERT's plain MLP: up is intermediate.dense, down is output.dense.
-// Errors: a family or a name that has no counterpart.
-std::string fileName(const std::string& internal, const std::string& family);
+// Where a family's files keep a parameter. GPT-2 stores its maps transposed, and queries, keys and values as one.
+struct StoredTensor {
+  std::string name;
+  bool transposed = false;
+  int part = 0;  // of `parts` equal ones: of the rows, once it is turned back
+  int parts = 1;
+  // The shape of the whole tensor in the file, of which a parameter of shape `own` is a part.
+  std::vector<std::int64_t> shapeInFile(std::vector<std::int64_t> own) const;
+  bool operator==(const StoredTensor&) const = default;
+};
 
-// The same in this file: BERT folders come with and without the prefix "bert.", and old ones say gamma and beta.
-// The name of fileName() when the file has none of them.
-std::string storedName(const std::string& internal, const std::string& family, const Safetensors& weights);
+// ("layers.0.mlp.up.weight", "llama") → "model.layers.0.mlp.up_proj.weight". BERT's plain MLP: up is
+// intermediate.dense, down is output.dense. Errors: a family or a name that has no counterpart.
+StoredTensor storedTensor(const std::string& internal, const std::string& family);
+
+// The same in this file: BERT and GPT-2 folders come with and without the prefix "bert." or "transformer.", and old
+// ones say gamma and beta. The name of the function above when the file has none of them.
+StoredTensor storedTensor(const std::string& internal, const std::string& family, const Safetensors& weights);
 
 // Throws unless `weights` has every required tensor under its family's name, with its shape and in a dtype the engine
 // computes with (F64, F32, F16, BF16). Tensors beyond those are ignored.

@@ -20,6 +20,9 @@ class ModelConfigTest : public QObject {
   void newerFilesKeepThetaInRopeParameters();
   void theWidthOfASingleWideHeadIsKept();
   void severalEndIdsAreKept();
+  void whatIsOffOrHarmlessIsPassedOver();
+  void theLengthGrowsWithTheScaling();
+  void slidingLayersAreThoseTheFileNames();
   void writingAndReadingGivesTheSameShape_data();
   void writingAndReadingGivesTheSameShape();
   void aShapeTheFamilyCannotExpressIsNotWritten();
@@ -45,6 +48,13 @@ const std::string kLlama = R"({"model_type":"llama","architectures":["LlamaForCa
 const std::string kBert = R"({"model_type":"bert","architectures":["BertModel"],"vocab_size":100,"hidden_size":12,
   "intermediate_size":48,"num_hidden_layers":2,"num_attention_heads":3,"max_position_embeddings":32,"hidden_act":"gelu",
   "type_vocab_size":2,"layer_norm_eps":1e-12,"position_embedding_type":"absolute","pad_token_id":0})";
+
+const std::string kQwen2 = R"({"model_type":"qwen2","architectures":["Qwen2ForCausalLM"],"vocab_size":100,
+  "hidden_size":12,"intermediate_size":48,"num_hidden_layers":2,"num_attention_heads":3,"num_key_value_heads":1,
+  "max_position_embeddings":32,"hidden_act":"silu","use_sliding_window":true,"sliding_window":9,"max_window_layers":1})";
+
+const std::string kGpt2 = R"({"model_type":"gpt2","architectures":["GPT2LMHeadModel"],"vocab_size":100,"n_embd":12,
+  "n_layer":2,"n_head":3,"n_positions":32,"n_ctx":32,"activation_function":"gelu_new","attn_pdrop":0.1})";
 
 ModelShape parse(const std::string& json) { return parseModelConfig(json, "folder/config.json"); }
 
@@ -108,6 +118,38 @@ void ModelConfigTest::severalEndIdsAreKept() {
   QCOMPARE(shape.endIds, (std::vector<std::int32_t>{2, 7}));
 }
 
+void ModelConfigTest::whatIsOffOrHarmlessIsPassedOver() {
+  const char* more = R"("rope_scaling":null,"attn_logit_softcapping":null,"moe":false,"pruned_heads":{},"_note":7,
+                        "auto_map":{},"use_cache":true,"initializer_range":0.02,"quantization":"")";
+  QVERIFY(parse(changed(kLlama, R"("rope_scaling":null)", more)) == parse(kLlama));
+}
+
+void ModelConfigTest::theLengthGrowsWithTheScaling() {
+  const auto positions = [](const char* scaling) {
+    return parse(changed(kLlama, R"("rope_scaling":null)", std::string(R"("rope_scaling":)") + scaling)).maxPositions;
+  };
+  QCOMPARE(positions(R"({"type":"linear","factor":4})"), 2048);
+  QCOMPARE(positions(R"({"type":"dynamic","factor":1.5})"), 768);
+  QCOMPARE(positions(R"({"type":"yarn","factor":8,"original_max_position_embeddings":128})"), 1024);
+  QCOMPARE(positions(R"({"type":"yarn","factor":2,"original_max_position_embeddings":128})"), 512);
+  QCOMPARE(positions(R"({"rope_type":"llama3","factor":8,"low_freq_factor":1,"high_freq_factor":4,
+                         "original_max_position_embeddings":128})"),
+           512);
+}
+
+void ModelConfigTest::slidingLayersAreThoseTheFileNames() {
+  QVERIFY(parse(kQwen2).slidingLayers == (std::vector<bool>{false, true}));
+  QCOMPARE(parse(kQwen2).slidingWindow, 9);
+  QVERIFY(parse(changed(kQwen2, R"("use_sliding_window":true,)", "")).slidingLayers.empty());
+  const std::string named = changed(kQwen2, R"("max_window_layers":1)", R"("layer_types":["sliding_attention","full_attention"])");
+  QVERIFY(parse(named).slidingLayers == (std::vector<bool>{true, false}));
+  // Mistral's files that say nothing of a window mean 4096; null means none.
+  std::string mistral = changed(changed(kLlama, R"("llama")", R"("mistral")"), "LlamaForCausalLM", "MistralForCausalLM");
+  QCOMPARE(parse(mistral).slidingWindow, 4096);
+  mistral = changed(mistral, R"("rope_scaling":null)", R"("sliding_window":null)");
+  QVERIFY(parse(mistral).slidingLayers.empty());
+}
+
 void ModelConfigTest::writingAndReadingGivesTheSameShape_data() {
   QTest::addColumn<QString>("config");
   const auto row = [](const char* name, const std::string& json) {
@@ -116,6 +158,8 @@ void ModelConfigTest::writingAndReadingGivesTheSameShape_data() {
   row("llama", kLlama);
   row("llama with biases, untied", changed(changed(kLlama, R"("attention_bias":false)", R"("attention_bias":true)"),
                                            R"("tie_word_embeddings":true)", R"("mlp_bias":true,"head_dim":10)"));
+  row("qwen2", kQwen2);
+  row("gpt2", kGpt2);
   row("bert", kBert);
   row("masked bert", changed(kBert, "BertModel", "BertForMaskedLM"));
   row("our decoder", changed(changed(kBert, "BertModel", "BertLMHeadModel"), R"("pad_token_id":0)",
@@ -145,12 +189,16 @@ void ModelConfigTest::whatIsNotSupportedIsNamed_data() {
   const char* vocabulary = R"("vocab_size":512)";
   const char* scaling = R"("rope_scaling":null)";
   const char* absolute = R"("position_embedding_type":"absolute")";
-  row(kLlama, R"("llama")", R"("xyz")", "the family 'xyz' is not supported; supported are llama and bert.");
+  row(kLlama, R"("llama")", R"("xyz")", "the family 'xyz' is not supported; supported are llama, mistral, qwen2, qwen3, gpt2 and bert.");
   row(kLlama, R"("model_type":"llama",)", "", "'model_type' is missing.");
   row(kLlama, "LlamaForCausalLM", "LlamaForTokenClassification", "'LlamaForTokenClassification' is not supported");
   row(kLlama, R"("silu")", R"("quick_gelu")", "'hidden_act' is \"quick_gelu\"; supported: silu");
-  row(kLlama, scaling, R"("rope_scaling":{"rope_type":"llama3","factor":8})", "('llama3') are not supported");
-  row(kLlama, scaling, R"("rope_scaling":{"type":"linear","factor":2})", "('linear') are not supported");
+  row(kLlama, scaling, R"("rope_scaling":{"rope_type":"longrope","factor":8})",
+      "rope_scaling: 'rope_type' is \"longrope\"; supported: default, linear, dynamic, llama3, yarn.");
+  row(kLlama, scaling, R"("rope_scaling":{"type":"linear"})", "rope_scaling: 'factor' is missing.");
+  row(kLlama, scaling, R"("rope_scaling":{"rope_type":"llama3","factor":8})", "'low_freq_factor' is missing.");
+  row(kLlama, scaling, R"("rope_scaling":{"type":"yarn","factor":2,"mrope_section":[8]})", "\"mrope_section\" is not");
+  row(kLlama, scaling, R"("partial_rotary_factor":0.5)", "a part of a head");
   row(kLlama, scaling, R"("rope_parameters":{"partial_rotary_factor":0.5})", "a part of a head");
   row(kLlama, vocabulary, R"("vocab_size":0)", "'vocab_size' must be a whole number from 1 to 4194304, found 0.");
   row(kLlama, vocabulary, R"("vocab_size":4294967808)", "found 4294967808.");
@@ -165,6 +213,18 @@ void ModelConfigTest::whatIsNotSupportedIsNamed_data() {
   row(kLlama, R"("eos_token_id":2)", R"("eos_token_id":512)", "an id below vocab_size 512, found 512");
   row(kLlama, R"("bos_token_id":1)", R"("bos_token_id":-1)", "found -1");
   row(kLlama, R"("attention_bias":false)", R"("attention_bias":0)", "must be true or false, found 0");
+  row(kLlama, vocabulary, R"("vocab_size":512,"attn_logit_softcapping":50.0)", "'attn_logit_softcapping' is not known");
+  row(kLlama, vocabulary, R"("vocab_size":512,"num_local_experts":8)", "the key 'num_local_experts' is not known");
+  row(kLlama, vocabulary, R"("vocab_size":512,"quantization_config":{"bits":4})", "'quantization_config' is not known");
+  row(kLlama, vocabulary, R"("vocab_size":512,"sliding_window":64)", "the family 'llama' has no 'sliding_window'.");
+  row(kQwen2, R"("max_window_layers":1)", R"("layer_types":["full_attention"])", "one word a layer, 2");
+  row(kQwen2, R"("max_window_layers":1)", R"("layer_types":["full_attention","chunked_attention"])", "chunked_attention");
+  row(kQwen2, R"("use_sliding_window":true)", R"("layer_types":["full_attention","sliding_attention"])",
+      "names sliding attention, but there is no sliding window");
+  row(kQwen2, "Qwen2ForCausalLM", "Qwen2MoeForCausalLM", "supported for qwen2: Qwen2ForCausalLM");
+  row(kGpt2, R"("n_layer":2)", R"("n_layer":2,"scale_attn_by_inverse_layer_idx":true)", "is not supported");
+  row(kGpt2, R"("n_layer":2)", R"("n_layer":2,"scale_attn_weights":false)", "'scale_attn_weights' false");
+  row(kGpt2, R"("n_embd":12)", R"("n_embd":13)", "n_embd 13 is not a multiple of n_head 3");
   row(kBert, R"("hidden_size":12)", R"("hidden_size":13)", "hidden_size 13 is not a multiple");
   row(kBert, absolute, R"("position_embedding_type":"relative_key")", "\"relative_key\"; supported: absolute");
   row(kBert, absolute, R"("add_cross_attention":true)", "'add_cross_attention' is not supported");

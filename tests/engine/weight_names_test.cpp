@@ -63,7 +63,7 @@ template <typename Rename>
 FloatTensors tensorsOf(const ModelShape& shape, Rename rename) {
   FloatTensors tensors;
   for (const RequiredTensor& tensor : engine::requiredTensors(shape)) {
-    tensors.add(rename(engine::fileName(tensor.name, shape.family)), tensor.shape);
+    tensors.add(rename(engine::storedTensor(tensor.name, shape.family).name), tensor.shape);
   }
   return tensors;
 }
@@ -105,15 +105,15 @@ void WeightNamesTest::internalNamesBecomeTheFamilysNames() {
   QFETCH(std::string, family);
   QFETCH(std::string, internal);
   QFETCH(std::string, inFile);
-  QCOMPARE(engine::fileName(internal, family), inFile);
+  QCOMPARE(engine::storedTensor(internal, family).name, inFile);
 }
 
 void WeightNamesTest::aNameWithoutCounterpartIsRefused() {
   for (const char* name : {"positions.weight", "layers.0.mlp.sideways.weight", "layers.weight", "x", ""}) {
-    const QString sentence = errorOf([&] { engine::fileName(name, "llama"); });
+    const QString sentence = errorOf([&] { engine::storedTensor(name, "llama"); });
     QVERIFY2(sentence.contains("has no name in files of the family 'llama'"), name);
   }
-  QVERIFY(errorOf([] { engine::fileName("embedding.weight", "xyz"); }).contains("'xyz'"));
+  QVERIFY(errorOf([] { engine::storedTensor("embedding.weight", "xyz"); }).contains("'xyz'"));
 }
 
 void WeightNamesTest::everyRequiredTensorHasItsOwnFileName_data() {
@@ -130,7 +130,7 @@ void WeightNamesTest::everyRequiredTensorHasItsOwnFileName() {
   const std::vector<RequiredTensor> required = engine::requiredTensors(shape);
   for (const RequiredTensor& tensor : required) {
     internal.insert(tensor.name);
-    inFile.insert(engine::fileName(tensor.name, shape.family));
+    inFile.insert(engine::storedTensor(tensor.name, shape.family).name);
   }
   // bert: 5 before, 2·16 in, 5 after the layers; llama: 1 before, 2·12 in, the last norm and the head after them.
   QCOMPARE(required.size(), bert ? std::size_t{5 + 32 + 5} : std::size_t{1 + 24 + 2});
@@ -151,7 +151,7 @@ void WeightNamesTest::bertIsReadWithAndWithoutItsPrefix() {
   engine::checkTensors(written(tensorsOf(shape, same)), shape, path());
   const Safetensors bare = written(tensorsOf(shape, withoutPrefix));
   engine::checkTensors(bare, shape, path());
-  QCOMPARE(engine::storedName("types.weight", "bert", bare), std::string("embeddings.token_type_embeddings.weight"));
+  QCOMPARE(engine::storedTensor("types.weight", "bert", bare).name, std::string("embeddings.token_type_embeddings.weight"));
 }
 
 void WeightNamesTest::oldNormNamesAreFound() {
@@ -162,7 +162,7 @@ void WeightNamesTest::oldNormNamesAreFound() {
     return name;
   }));
   engine::checkTensors(weights, shape, path());
-  QCOMPARE(engine::storedName("head.norm.bias", "bert", weights),
+  QCOMPARE(engine::storedTensor("head.norm.bias", "bert", weights).name,
            std::string("cls.predictions.transform.LayerNorm.beta"));
 }
 

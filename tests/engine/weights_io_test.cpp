@@ -95,7 +95,7 @@ void WeightsIoTest::aMissingTensorIsNamed() {
   QVERIFY2(sentence.contains("model.safetensors") && sentence.contains("'b' is missing"), qPrintable(sentence));
   const QString renamed = tests::errorOf([&] {
     engine::loadInto({{"a", at::zeros({2})}}, Safetensors::open(file()), file(),
-                     [](const std::string& name) { return "old." + name; });
+                     [](const std::string& name) { return engine::StoredTensor{"old." + name}; });
   });
   QVERIFY2(renamed.contains("'old.a' is missing"), qPrintable(renamed));
 }
