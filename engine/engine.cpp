@@ -14,6 +14,7 @@
 #include "engine/pic/document_compression.h"
 #include "engine/pic/generation.h"
 #include "engine/pic/masks.h"
+#include "engine/pic/reading.h"
 #include "engine/pic/reconstruction.h"
 #include "engine/pic/self_test.h"
 #include "engine/weights/content_hash.h"
@@ -52,7 +53,7 @@ struct Engine::Impl {
     model = loadPicModel(folder, compute.dtype);
     model.decoder->to(compute.device);
     for (const auto& compressor : model.compressors) compressor->to(compute.device);
-    decoderHash = contentHashOfFile(folder.weights.front());
+    decoderHash = contentHashOfWeights(folder.weights.front());
     for (const auto& compressor : model.compressors) compressorHashes.push_back(contentHashOfFile(folder.path / compressor->config().weights));
     if (folder.pic && !model.tokenizer) throw Error(path.string() + " has a pic.json but no tokenizer.model.");
     if (folder.pic) control.emplace(*model.tokenizer);
@@ -67,7 +68,7 @@ struct Engine::Impl {
   }
 
   DecodingContext decoding() const {
-    if (!control) throw Error("The model in " + folder.path.string() + " was not trained to answer from memory; it has no compressor.");
+    if (!control) throw Error(noCompressor(folder));
     return {model, *control, compute.device, compute.dtype};
   }
 
@@ -83,30 +84,32 @@ struct Engine::Impl {
     return memory;
   }
 
-  Prompt plainPrompt(const GenerateRequest& request) const {
-    Prompt prompt;
-    prompt.ids = request.ids;
-    if (prompt.ids.empty()) {
-      if (!model.tokenizer) throw Error(folder.path.string() + " has no tokenizer: give the prompt as ids.");
-      if (const auto begin = model.tokenizer->beginId(); begin && !folder.pic) prompt.ids.push_back(*begin);
-      for (const std::int32_t id : model.tokenizer->encode(request.prompt).ids) prompt.ids.push_back(id);
+  Reader reader() const { return {model, folder, compute.device, compute.dtype}; }
+
+  void mustHaveCompressor() const {
+    if (!control || model.compressors.empty()) throw Error(noCompressor(folder));
+  }
+
+  Answer readText(const std::vector<DocumentText>& documents, const std::string& question, Source source,
+                  const AskOptions& options, const TokenSink& sink, const std::stop_token& stop) const {
+    if (source != Source::Full && source != Source::None) {
+      throw Error("A budget is what a memory would take, and this model has no compressor: it reads text, with --source full.");
     }
-    if (prompt.ids.empty()) throw Error("The prompt is empty.");
-    for (const std::int32_t id : prompt.ids) {
-      if (id < 0 || id >= model.shape.vocabulary) {
-        throw Error("The id " + std::to_string(id) + " is not in the vocabulary of " + std::to_string(model.shape.vocabulary) + " tokens.");
-      }
-    }
-    const int n = prompt.size();
-    if (n > model.shape.maxPositions) {
-      throw Error("The prompt has " + std::to_string(n) + " tokens; this model reads at most " + std::to_string(model.shape.maxPositions) + ".");
-    }
-    for (int i = 0; i < n; ++i) prompt.positions.push_back(i);
-    prompt.memoryRows.assign(n, -1);
-    prompt.segments.assign(n, 0);
-    prompt.targets.assign(n, -1);
-    prompt.nextPosition = n;
-    return prompt;
+    const std::vector<DocumentText> read = source == Source::None ? std::vector<DocumentText>{} : documents;
+    Answer answer = answerByReading(reader(), read, question, options, sink, stop);
+    answer.source = source;
+    return answer;
+  }
+
+  // What a request asks to continue, and what ends it.
+  Conversation conversation(const GenerateRequest& request) const {
+    if (request.chat) return conversationOf(reader(), request.prompt);
+    Conversation plain{request.ids, folder.stopIds};
+    if (!plain.ids.empty()) return plain;
+    if (!model.tokenizer) throw Error(folder.path.string() + " has no tokenizer: give the prompt as ids.");
+    if (const auto begin = model.tokenizer->beginId(); begin && !folder.pic) plain.ids.push_back(*begin);
+    for (const std::int32_t id : model.tokenizer->encode(request.prompt).ids) plain.ids.push_back(id);
+    return plain;
   }
 };
 
@@ -126,6 +129,7 @@ std::string Engine::modelHash() const { return m_impl->decoderHash; }
 Memory Engine::compress(const std::vector<DocumentText>& documents, const CompressOptions& options, const Progress& report,
                         std::stop_token stop) const {
   return guarded([&] {
+    m_impl->mustHaveCompressor();
     const DocumentCompressor compressor(m_impl->model, m_impl->compute.dtype, options);
     return m_impl->signedMemory(compressor.compress(documents, report, stop));
   });
@@ -158,6 +162,7 @@ Answer Engine::ask(const Memory& memory, const std::string& question, const AskO
 Answer Engine::askText(const std::vector<DocumentText>& documents, const std::string& question, Source source, double ratio,
                        const AskOptions& options, const TokenSink& sink, std::stop_token stop) const {
   return guarded([&] {
+    if (!m_impl->control) return m_impl->readText(documents, question, source, options, sink, stop);
     const DecodingContext decoding = m_impl->decoding();
     const std::int64_t positions = source == Source::Budget ? memoryPositions(m_impl->model, documents, ratio, stop) : -1;
     Answer answer = answerFromText(decoding, source == Source::None ? std::vector<DocumentText>{} : documents, positions, question, options, sink, stop);
@@ -172,10 +177,11 @@ Generation Engine::generate(const GenerateRequest& request, const TokenSink& sin
     if (!model.shape.causal || model.shape.head == HeadKind::None) {
       throw Error("The model in " + m_impl->folder.path.string() + " is not a causal language model: it cannot continue a text.");
     }
-    const Prompt prompt = m_impl->plainPrompt(request);
+    Conversation conversation = m_impl->conversation(request);
+    const Prompt prompt = plainPrompt(std::move(conversation.ids), model.shape);
     Generation generation;
     generation.promptIds = prompt.ids;
-    GenerationPlan plan{request.sampling, model.shape.endIds, false, m_impl->compute.dtype, nullptr,
+    GenerationPlan plan{request.sampling, conversation.ends, false, m_impl->compute.dtype, nullptr,
                         request.logits ? &generation.logitsLast : nullptr};
     std::optional<StreamDecoder> text;
     if (model.tokenizer) text.emplace(*model.tokenizer);

@@ -31,6 +31,7 @@ struct GenerateRequest {
   std::string prompt;
   std::vector<std::int32_t> ids;
   SamplingOptions sampling;
+  bool chat = false;    // the prompt is a message, put as the model's chat template says
   bool logits = false;  // return the logits after the prompt
 };
 
@@ -62,12 +63,13 @@ class Engine {
   // Answers from memory. Errors: a memory of another model; more segments than the model reads.
   Answer ask(const Memory& memory, const std::string& question, const AskOptions& options, const TokenSink& sink = {},
              std::stop_token stop = {}) const;
+  // A backbone without a compressor reads the text as its chat template says.
   // Answers from the text itself (Full), from as much leading text as fits the positions a memory of `ratio` would
   // take (Budget), or from nothing (None).
   Answer askText(const std::vector<DocumentText>& documents, const std::string& question, Source source, double ratio,
                  const AskOptions& options, const TokenSink& sink = {}, std::stop_token stop = {}) const;
 
-  // Plain decoding of a causal backbone, tokenizer or not.
+  // Plain decoding of a causal backbone, tokenizer or not; ends at the folder's stop tokens.
   Generation generate(const GenerateRequest& request, const TokenSink& sink = {}, std::stop_token stop = {}) const;
 
   // How well the first segment of a text can be told again from its memory. Errors: those of compress().

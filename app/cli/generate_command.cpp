@@ -65,6 +65,7 @@ void addGenerateCommand(CLI::App& app, Action& action) {
   CLI::Option* prompt = sub.app->add_option("PROMPT", request.prompt, "Text to continue");
   CLI::Option* ids = sub.app->add_option("--ids", request.ids, "Token ids to continue, as they are: 1,2,3");
   ids->delimiter(',')->check(wholeNumberFrom(0))->type_name("IDS")->excludes(prompt);
+  sub.app->add_flag("--chat", request.chat, "PROMPT is a message, put as the model's chat template says")->excludes(ids);
   sub.app->add_option("--tokens", request.sampling.maxTokens, "How many tokens at most (default 64)")
       ->check(wholeNumberFrom(0))
       ->type_name("N");

@@ -32,7 +32,8 @@ Json shapeJson(const engine::ModelShape& shape) {
           {"head_width", shape.headWidth},
           {"feed_forward", shape.feedForward},
           {"max_positions", shape.maxPositions},
-          {"causal", shape.causal}};
+          {"causal", shape.causal},
+          {"sliding_window", shape.slidingWindow}};
 }
 
 Json compressorJson(const engine::CompressorConfig& compressor) {
@@ -46,6 +47,16 @@ Json compressorJson(const engine::CompressorConfig& compressor) {
           {"trained_ratios", compressor.trainedRatios}};
 }
 
+// What a folder is good for, in words.
+std::string abilities(const engine::ModelFolder& folder) {
+  if (folder.pic && !folder.pic->compressors.empty()) return "answer from memory and from text, continue text";
+  if (!folder.shape.causal || folder.shape.head == engine::HeadKind::None) {
+    return "an encoder: nothing by itself; pic train can start from it";
+  }
+  if (!folder.tokenizer) return "continue token ids; it has no tokenizer";
+  return "continue text, and read text to answer from it (--source full); pic train makes it a compressor";
+}
+
 Json infoJson(const engine::Engine& engine) {
   const engine::ModelFolder& folder = engine.folder();
   Json json{{"model", folder.path.string()},
@@ -53,6 +64,7 @@ Json infoJson(const engine::Engine& engine) {
             {"parameters", folder.shape.parameters()},
             {"compressor_parameters", folder.compressorParameters},
             {"compressors", Json::array()},
+            {"can", abilities(folder)},
             {"weight_bytes", folder.weightBytes},
             {"memory_bytes", folder.memoryNeeded(bytesPerWeight(engine.dtype()), kContextForMemory)},
             {"device", engine.device()},
@@ -99,8 +111,9 @@ void printFolder(const engine::ModelFolder& folder) {
   if (folder.pic) {
     printCompressors(*folder.pic);
   } else {
-    std::cout << "compressors    none: it reads and continues text\n";
+    std::cout << "compressors    none\n";
   }
+  std::cout << "can            " << abilities(folder) << '\n';
 }
 
 int run(const CommonOptions& common, bool json) {
