@@ -64,7 +64,8 @@ void savePicModel(const PicModel& model, const std::filesystem::path& folder, at
   }
   writeFileAtomically(folder / "config.json", writeModelConfig(model.shape));
   writeFileAtomically(folder / "pic.json", writePicConfig(model.config));
-  const std::filesystem::path tokenizer = folder / "tokenizer.model";
+  const bool json = model.tokenizerFile.extension() == ".json";
+  const std::filesystem::path tokenizer = folder / (json ? "tokenizer.json" : "tokenizer.model");
   if (!model.tokenizerFile.empty() && !std::filesystem::exists(tokenizer)) {
     std::filesystem::copy_file(model.tokenizerFile, tokenizer);
   }

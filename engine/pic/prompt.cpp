@@ -15,6 +15,12 @@ std::int32_t controlId(const Tokenizer& tokenizer, const char* piece) {
   return *id;
 }
 
+// Answers end as the decoder's texts end: at </s>, or at what its tokenizer says instead.
+std::int32_t endId(const Tokenizer& tokenizer) {
+  if (const auto id = tokenizer.idOf("</s>")) return *id;
+  return tokenizer.endId() ? *tokenizer.endId() : controlId(tokenizer, "</s>");
+}
+
 }  // namespace
 
 ControlTokens::ControlTokens(const Tokenizer& tokenizer)
@@ -26,7 +32,7 @@ ControlTokens::ControlTokens(const Tokenizer& tokenizer)
       language(controlId(tokenizer, "<lm>")),
       question(controlId(tokenizer, "<q>")),
       answer(controlId(tokenizer, "<a>")),
-      end(controlId(tokenizer, "</s>")) {}
+      end(endId(tokenizer)) {}
 
 PromptBuilder::PromptBuilder(const ControlTokens& control, const PicConfig& config, int maxPositions)
     : m_control(control), m_config(config), m_maxPositions(maxPositions) {}

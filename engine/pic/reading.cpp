@@ -162,7 +162,7 @@ std::string noCompressor(const ModelFolder& folder) {
   const double operations = kSteps * kSegments * 4 * weights * (kCompressed + kRead);
   return "The model in " + folder.path.string() + " (family " + folder.shape.family +
          ") has no compressor, so there is no memory it could answer from: it reads text, with --source full; a "
-         "compressor for it is trained with pic train, by an estimate " +
+         "compressor for it is trained with pic train (\"start\": {\"backbone\": …}), by an estimate " +
          rough(operations) + " operations for 5,000 steps, " + roughTime(operations / kRate) +
          " on a GPU that does 100 tera-operations a second.";
 }

@@ -84,15 +84,16 @@ Objective objectiveOf(const std::string& name, const std::string& place) {
 
 void readStart(Fields fields, StartPlan& start, const path& base) {
   fields.readPath("model", start.model);
+  fields.readPath("backbone", start.backbone);
   fields.readPath("bert", start.bert);
   fields.readPath("vocabulary", start.vocabulary);
   path config;
   fields.readPath("config", config);
   if (!config.empty()) start.shape = readModelConfig(config);
   fields.finish();
-  const int ways = !start.model.empty() + !start.bert.empty() + start.shape.has_value();
+  const int ways = !start.model.empty() + !start.backbone.empty() + !start.bert.empty() + start.shape.has_value();
   if (!start.bert.empty() && start.shape) return;  // the shape says what the BERT's layers go into
-  if (ways != 1) throw Error(fields.place() + " needs exactly one of model, config, or bert with config.");
+  if (ways != 1) throw Error(fields.place() + " needs exactly one of model, backbone, config, or bert with config.");
   (void)base;
 }
 
@@ -123,6 +124,7 @@ CompressorPlan readCompressor(Fields fields) {
   fields.read("memory_output", c.memoryOutput);
   fields.read("memories_per_chunk", c.memoriesPerChunk);
   fields.read("positions", c.positions);
+  if (const Json* lora = fields.find("lora")) c.lora = parseLoraPlan(lora->dump(), fields.place() + ".lora");
   fields.read("start", plan.start);
   fields.read("weight", plan.weight);
   fields.finish();
@@ -239,6 +241,13 @@ void check(const TrainConfig& config, const std::string& place) {
     checkRatios(ratios, config, place + ".objective_ratios." + objectiveName(objective));
 }
 
+// A language model reads one way, and stays as it is unless the factors say otherwise.
+void keepBackbone(TrainConfig& config) {
+  config.pic.prefixBidirectional = false;
+  config.pic.questionPosition = config.pic.segmentTokens;
+  config.optimizer.rateFactors.try_emplace("decoder", 0.0);
+}
+
 }  // namespace
 
 std::string objectiveName(Objective objective) {
@@ -281,6 +290,7 @@ TrainConfig readTrainConfig(const path& file) {
   fields.read("checkpoint_every", config.checkpointEvery);
   fields.finish();
   if (config.ratios.empty()) config.ratios[1] = 1;
+  if (!config.start.backbone.empty()) keepBackbone(config);
   check(config, fields.place());
   return config;
 }

@@ -20,11 +20,12 @@ struct CompressorPlan {
   double weight = 1;  // how often it is drawn
 };
 
-// Where the weights come from: exactly one of the three.
+// Where the weights come from: exactly one of the four.
 struct StartPlan {
   std::filesystem::path model;       // a PIC model folder to go on from
   std::filesystem::path bert;        // safetensors file of a BERT whose layers and vocabulary are carried over,
   std::filesystem::path vocabulary;  // with its WordPiece vocab.txt
+  std::filesystem::path backbone;    // a Hugging Face folder, which becomes the decoder
   std::optional<ModelShape> shape;   // random weights of this shape
 };
 

@@ -14,6 +14,7 @@
 
 #include "engine/error.h"
 #include "engine/model/compute.h"
+#include "engine/train/backbone_start.h"
 #include "engine/train/checkpoint.h"
 #include "engine/train/held_out.h"
 #include "engine/train/optimizer.h"
@@ -120,6 +121,7 @@ class Run {
 
   void openData() {
     if (!m_config.tokenizer.empty()) m_model.tokenizerFile = m_config.tokenizer;
+    else if (!m_config.start.backbone.empty()) m_model.tokenizerFile = backboneTokenizer(m_config.start.backbone, m_config.output);
     else if (!m_config.start.model.empty()) m_model.tokenizerFile = m_config.start.model / "tokenizer.model";
     else throw Error("The training needs a tokenizer: set \"tokenizer\" to its tokenizer.model.");
     m_model.tokenizer = openTokenizer(m_model.tokenizerFile);
@@ -137,6 +139,12 @@ class Run {
     }
     if (!m_config.compressors.empty()) m_model.config.defaultCompressor = m_config.compressors.front().config.name;
     if (!m_config.start.model.empty()) return goOnFrom(m_model, m_config);
+    if (!m_config.start.backbone.empty()) {
+      startFromBackbone(m_model, m_config);
+      // What is not trained needs no masters in float32.
+      if (m_config.optimizer.rateFactors.at("decoder") <= 0) m_model.decoder->to(m_compute.dtype);
+      return;
+    }
     startFresh(m_model, m_config);
     if (m_config.start.bert.empty()) randomStart(m_model, m_config.seed);
     else warmStart(m_model, m_config.start.bert, m_config.start.vocabulary, m_data->logUnigram(), m_config.seed);

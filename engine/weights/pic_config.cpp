@@ -77,10 +77,7 @@ std::vector<double> readRatios(const JsonFields& fields) {
   return ratios;
 }
 
-std::optional<LoraPlan> readLora(const JsonFields& compressor) {
-  const json* value = compressor.value("lora");
-  if (value == nullptr) return std::nullopt;
-  const JsonFields fields(*value, compressor.where() + ": lora");
+LoraPlan readLora(const JsonFields& fields) {
   LoraPlan plan;
   plan.rank = fields.count("rank", 1, kMostTokens, plan.rank);
   plan.alpha = fields.number("alpha", 0, kMostRatio, plan.alpha);
@@ -120,7 +117,7 @@ CompressorConfig readCompressor(const json& value, const std::string& where) {
   config.balancedChunks = fields.flag("balanced_chunks", config.balancedChunks);
   config.positions = fields.word("positions", {"seq", "chunk-end", "epl", "epl+dec", "rebased"}, config.positions);
   config.trainedRatios = readRatios(fields);
-  config.lora = readLora(fields);
+  if (const json* lora = fields.value("lora")) config.lora = readLora(JsonFields(*lora, where + ": lora"));
   fields.refuseUnknownKeys();
   return config;
 }
@@ -186,6 +183,11 @@ ordered_json evidenceToJson(const PicConfig& config) {
 }  // namespace
 
 PicConfig readPicConfig(const std::filesystem::path& file) { return parsePicConfig(readTextFile(file), file.string()); }
+
+LoraPlan parseLoraPlan(const std::string& text, const std::string& where) {
+  const json value = parseJson(text, where);
+  return readLora(JsonFields(value, where));
+}
 
 PicConfig parsePicConfig(const std::string& text, const std::string& file) {
   const json value = parseJson(text, file);

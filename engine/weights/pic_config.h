@@ -48,6 +48,8 @@ struct PicConfig {
 // Errors: engine::Error naming `file`, the key, what was expected and what was found.
 PicConfig readPicConfig(const std::filesystem::path& file);
 PicConfig parsePicConfig(const std::string& json, const std::string& file);
+// An adapter as "lora" of a compressor describes it. Errors: likewise.
+LoraPlan parseLoraPlan(const std::string& json, const std::string& where);
 // parsePicConfig gives the same configuration back. Errors: one that parsePicConfig would refuse.
 std::string writePicConfig(const PicConfig& config);
 
