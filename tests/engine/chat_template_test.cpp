@@ -121,6 +121,15 @@ void ChatTemplateTest::aHostileTemplateEndsWithASentence_data() {
   QTest::newRow("deep brackets") << "{{ " + std::string(100'000, '(') + "1" + std::string(100'000, ')') + " }}"
                                  << QString("nested deeper");
   QTest::newRow("deep signs") << "{{ " + std::string(100'000, '-') + "1 }}" << QString("nested deeper");
+  std::string chain, sum, elifs = "{% if 0 %}";
+  for (int i = 0; i < 100'000; ++i) {
+    chain += ".a";
+    sum += " + 1";
+  }
+  for (int i = 0; i < 10'000; ++i) elifs += "{% elif 0 %}";
+  QTest::newRow("a long chain") << "{{ a" + chain + " }}" << QString("more than 500 steps");
+  QTest::newRow("a long sum") << "{{ 1" + sum + " }}" << QString("more than 500 steps");
+  QTest::newRow("many branches") << elifs + "{% endif %}" << QString("nested deeper");
   std::string blocks;
   for (int i = 0; i < 10'000; ++i) blocks += "{% if 1 %}";
   QTest::newRow("deep blocks") << blocks << QString("nested deeper");

@@ -8,7 +8,9 @@
 namespace engine::jinja {
 namespace {
 
-constexpr int kMostDepth = 100;  // of brackets and signs: beyond it somebody attacks the stack
+// Beyond these somebody attacks the stack: brackets and signs in one another, and the tree that a chain becomes.
+constexpr int kMostDepth = 100;
+constexpr int kMostSteps = 500;
 
 // Binary operators from the loosest to the closest; the comparisons stand between the first two and the rest.
 const std::vector<std::string> kLevels[] = {{"or"}, {"and"}, {"+", "-"}, {"~"}, {"*", "/", "//", "%"}};
@@ -38,6 +40,16 @@ Expression ExpressionParser::make(ExpressionKind kind, std::string name) const {
   return result;
 }
 
+// Sets the depth from the parts.
+Expression ExpressionParser::measured(Expression expression) const {
+  int depth = 0;
+  for (const Expression& part : expression.parts) depth = std::max(depth, part.depth);
+  for (const auto& [name, value] : expression.keywords) depth = std::max(depth, value.depth);
+  expression.depth = depth + 1;
+  if (depth >= kMostSteps) fail("an expression has more than " + std::to_string(kMostSteps) + " steps");
+  return expression;
+}
+
 bool ExpressionParser::takeSymbol(const std::string& symbol) { return isSymbol(symbol) ? (take(), true) : false; }
 bool ExpressionParser::takeName(const std::string& name) { return isName(name) ? (take(), true) : false; }
 
@@ -62,7 +74,7 @@ Expression ExpressionParser::expression() {
     condition.parts.push_back(withoutCondition());
     condition.parts.push_back(std::move(result));
     if (takeName("else")) condition.parts.push_back(expression());
-    result = std::move(condition);
+    result = measured(std::move(condition));
   }
   --m_depth;
   return result;
@@ -78,7 +90,7 @@ Expression ExpressionParser::binary(int level) {
   const TokenKind kind = level <= kAnd ? TokenKind::Name : TokenKind::Symbol;
   while (next().kind == kind && std::find(operators.begin(), operators.end(), next().text) != operators.end()) {
     const Token op = take();
-    left = joined(std::move(left), op.text, operand(), op.line);
+    left = measured(joined(std::move(left), op.text, operand(), op.line));
   }
   return left;
 }
@@ -89,7 +101,7 @@ Expression ExpressionParser::negation() {
   if (++m_depth > kMostDepth) fail("expressions are nested deeper than " + std::to_string(kMostDepth));
   result.parts.push_back(negation());
   --m_depth;
-  return result;
+  return measured(std::move(result));
 }
 
 // a < b < c means a < b and b < c.
@@ -109,13 +121,13 @@ Expression ExpressionParser::comparison() {
     }
     if (op.empty()) break;
     Expression right = binary(kSum);
-    all.push_back(joined(std::move(left), op, right, next().line));
+    all.push_back(measured(joined(std::move(left), op, right, next().line)));
     left = std::move(right);
   }
   if (all.empty()) return left;
   Expression result = std::move(all.front());
   for (std::size_t i = 1; i < all.size(); ++i)
-    result = joined(std::move(result), "and", std::move(all[i]), next().line);
+    result = measured(joined(std::move(result), "and", std::move(all[i]), next().line));
   return result;
 }
 
@@ -125,7 +137,7 @@ Expression ExpressionParser::unary() {
   if (++m_depth > kMostDepth) fail("expressions are nested deeper than " + std::to_string(kMostDepth));
   result.parts.push_back(unary());
   --m_depth;
-  return result;
+  return measured(std::move(result));
 }
 
 Expression ExpressionParser::postfix() {
@@ -134,17 +146,17 @@ Expression ExpressionParser::postfix() {
     if (takeSymbol(".")) {
       Expression attribute = make(ExpressionKind::Attribute, name());
       attribute.parts.push_back(std::move(result));
-      result = std::move(attribute);
+      result = measured(std::move(attribute));
     } else if (isSymbol("[")) {
-      result = subscript(std::move(result));
+      result = measured(subscript(std::move(result)));
     } else if (isSymbol("(") || isSymbol("|")) {
       const bool filter = takeSymbol("|");
       Expression call = make(filter ? ExpressionKind::Filter : ExpressionKind::Call, filter ? name() : std::string());
       call.parts.push_back(std::move(result));
       if (isSymbol("(")) arguments(call);
-      result = std::move(call);
+      result = measured(std::move(call));
     } else if (takeName("is")) {
-      result = test(std::move(result));
+      result = measured(test(std::move(result)));
     } else {
       return result;
     }
@@ -160,6 +172,7 @@ Expression ExpressionParser::test(Expression of) {
   } else if (next().kind == TokenKind::String || next().kind == TokenKind::Integer) {
     test.parts.push_back(primary());
   }
+  test = measured(std::move(test));
   if (!negated) return test;
   Expression result = make(ExpressionKind::Unary, "not");
   result.parts.push_back(std::move(test));
@@ -237,7 +250,7 @@ Expression ExpressionParser::list() {
     expectSymbol(",");
     comma = true;
   }
-  if (!round || comma || result.parts.size() != 1) return result;
+  if (!round || comma || result.parts.size() != 1) return measured(std::move(result));
   Expression inner = std::move(result.parts.front());
   return inner;
 }
@@ -251,7 +264,7 @@ Expression ExpressionParser::object() {
     result.parts.push_back(expression());
     if (!isSymbol("}")) expectSymbol(",");
   }
-  return result;
+  return measured(std::move(result));
 }
 
 }  // namespace engine::jinja

@@ -42,6 +42,7 @@ class ExpressionParser {
   Expression test(Expression of);
   void arguments(Expression& call);
   Expression make(ExpressionKind kind, std::string name = {}) const;
+  Expression measured(Expression expression) const;
 
   std::vector<Token> m_tokens;
   const std::string& m_where;

@@ -75,7 +75,9 @@ class StatementParser {
     if (m_tag == "elif") {
       Statement other;
       other.line = m_read.next().line;
+      if (++m_depth > kMostDepth) m_read.fail("blocks are nested deeper than " + std::to_string(kMostDepth));
       condition(other);  // reads the common endif
+      --m_depth;
       statement.otherwise.push_back(std::move(other));
       return;
     }

@@ -32,6 +32,7 @@ struct Expression {
   std::vector<Expression> parts;
   std::vector<std::pair<std::string, Expression>> keywords;
   int line = 1;
+  int depth = 1;  // of the tree below
 };
 
 enum class StatementKind {
