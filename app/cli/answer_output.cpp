@@ -3,11 +3,25 @@
 
 #include <iostream>
 
+#include "app/cli/document_output.h"
 #include "app/cli/material.h"
+#include "app/documents/places.h"
 
 namespace cli {
 
-Json answerJson(const engine::Answer& answer, bool evidence) {
+namespace {
+
+Json evidenceJson(const engine::Evidence& piece, const Imported& imported) {
+  Json json{{"begin", piece.bytes.begin}, {"end", piece.bytes.end}, {"score", piece.score}};
+  if (!imported) return json;
+  Json places = placesJson(*imported, piece.bytes);
+  json.update(places);
+  return json;
+}
+
+}  // namespace
+
+Json answerJson(const engine::Answer& answer, bool evidence, const Imported& imported) {
   Json json{{"answer", answer.text},
             {"source", nameOf(answer.source)},
             {"ratio", answer.ratio},
@@ -20,9 +34,7 @@ Json answerJson(const engine::Answer& answer, bool evidence) {
             {"tokens_per_second", answer.tokensPerSecond}};
   if (!evidence) return json;
   json["evidence"] = Json::array();
-  for (const engine::Evidence& piece : answer.evidence) {
-    json["evidence"].push_back({{"begin", piece.bytes.begin}, {"end", piece.bytes.end}, {"score", piece.score}});
-  }
+  for (const engine::Evidence& piece : answer.evidence) json["evidence"].push_back(evidenceJson(piece, imported));
   return json;
 }
 
@@ -36,7 +48,8 @@ std::string answerMetrics(const engine::Answer& answer) {
   return text;
 }
 
-void printEvidence(const engine::Answer& answer, const std::vector<engine::DocumentText>& documents) {
+void printEvidence(const engine::Answer& answer, const std::vector<engine::DocumentText>& documents,
+                   const Imported& imported) {
   if (answer.source != engine::Source::Memory) {
     std::cout << "Evidence is told for answers from memory.\n";
     return;
@@ -52,7 +65,9 @@ void printEvidence(const engine::Answer& answer, const std::vector<engine::Docum
     } else {
       std::cout << "bytes " << begin << "–" << end << ", text not kept";
     }
-    std::cout << "  (" << document.name << ", " << fixed(100 * piece.score, 0) << " %)\n";
+    const std::string place = imported ? documents::placeText(*imported, piece.bytes) : std::string();
+    std::cout << "  (" << document.name << (place.empty() ? "" : ", ") << place << ", " << fixed(100 * piece.score, 0)
+              << " %)\n";
   }
 }
 

@@ -35,10 +35,10 @@ int run(AskCommand& command, const CommonOptions& common, Interrupts& interrupts
   const engine::TokenSink sink = command.json ? engine::TokenSink() : tokenPrinter(job);
   const engine::Answer answer = material.ask(engine, command.question, command.ask, sink, job.token());
   if (command.json) {
-    printJson(answerJson(answer, command.evidence));
+    printJson(answerJson(answer, command.evidence, material.imported()));
   } else {
     std::cout << '\n';
-    if (command.evidence) printEvidence(answer, material.documents());
+    if (command.evidence) printEvidence(answer, material.documents(), material.imported());
   }
   std::cout.flush();
   for (const std::string& note : answer.notes) printNote(note);

@@ -28,7 +28,7 @@ void answer(const ChatCommand& command, const engine::Engine& engine, const Mate
     checkQuestion(question);
     const engine::Answer given = material.ask(engine, question, command.ask, tokenPrinter(job), job.token());
     std::cout << '\n';
-    if (command.evidence) printEvidence(given, material.documents());
+    if (command.evidence) printEvidence(given, material.documents(), material.imported());
     for (const std::string& note : given.notes) printNote(note);
     recording.add(engine, material, question, command.ask, given);
   } catch (const engine::Error& error) {  // one question that fails does not end the conversation

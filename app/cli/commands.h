@@ -13,6 +13,7 @@ using Action = std::function<int(Interrupts&)>;
 
 // One function a subcommand: adds it with its options to `app`. When the command line names it, parsing sets `action`.
 void addInfoCommand(CLI::App& app, Action& action);
+void addImportCommand(CLI::App& app, Action& action);
 void addCompressCommand(CLI::App& app, Action& action);
 void addAskCommand(CLI::App& app, Action& action);
 void addChatCommand(CLI::App& app, Action& action);

@@ -26,7 +26,7 @@ struct CompressCommand {
 
 std::vector<engine::DocumentText> readDocuments(const std::vector<std::string>& paths) {
   std::vector<engine::DocumentText> documents;
-  for (const std::string& path : paths) documents.push_back(readDocument(path));
+  for (const std::string& path : paths) documents.push_back(textOf(readDocument(path)));
   return documents;
 }
 
@@ -69,7 +69,7 @@ void addCompressCommand(CLI::App& app, Action& action) {
   const Subcommand sub = addSubcommand(app, "compress", "Compress documents into a memory file",
                                        "pic compress letter.txt minutes.txt -o office.picmem --ratio 8");
   const auto command = std::make_shared<CompressCommand>();
-  sub.app->add_option("DOC", command->documents, "Text files; - is standard input")->required();
+  sub.app->add_option("DOC", command->documents, "Documents (text, Markdown, HTML, PDF, docx, odt); - is text from standard input")->required();
   sub.app->add_option("-o,--output", command->output, "Memory file to write")->required()->type_name("FILE.picmem");
   std::vector<CLI::Option*> fixed{addRatioOption(*sub.app, command->ratio), addBudgetOption(*sub.app, command->budget)};
   fixed[1]->excludes(fixed[0]);

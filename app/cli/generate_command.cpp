@@ -5,7 +5,7 @@
 #include "app/cli/common_options.h"
 #include "app/cli/number_checks.h"
 #include "app/cli/output.h"
-#include "app/cli/utf8.h"
+#include "app/documents/utf8.h"
 #include "engine/error.h"
 
 namespace cli {
@@ -38,7 +38,7 @@ void printIds(const engine::Generation& generation) {
 }
 
 int run(const GenerateCommand& command, const CommonOptions& common, Interrupts& interrupts) {
-  if (const auto at = firstInvalidUtf8(command.request.prompt)) {
+  if (const auto at = documents::firstInvalidUtf8(command.request.prompt)) {
     throw engine::Error("The prompt is not valid UTF-8 at byte " + std::to_string(*at) + ".");
   }
   const engine::Engine engine = openEngine(common);

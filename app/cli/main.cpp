@@ -26,6 +26,7 @@ void addCommands(CLI::App& app, Action& action) {
       "Example:\n  pic ask letter.txt \"Who signed the letter?\" --ratio 8\n"
       "Exit codes: 0 done, 1 it could not be done (one line says why), 2 wrong usage, 130 stopped by Ctrl-C.");
   addInfoCommand(app, action);
+  addImportCommand(app, action);
   addCompressCommand(app, action);
   addAskCommand(app, action);
   addChatCommand(app, action);

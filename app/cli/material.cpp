@@ -34,7 +34,9 @@ void refuseForMemoryFile(const MaterialOptions& options, const engine::Memory& m
 }  // namespace
 
 void addMaterialOptions(CLI::App& app, MaterialOptions& options) {
-  app.add_option("DOC", options.document, "Text file, - for standard input, or a memory file (.picmem)")->required();
+  app.add_option("DOC", options.document,
+                 "Document (text, Markdown, HTML, PDF, docx, odt), - for text from standard input, or memory file")
+      ->required();
   CLI::Option* ratio = addRatioOption(app, options.ratio);
   addBudgetOption(app, options.budget)->excludes(ratio);
   addMaskOptions(app, options.mask, options.compressor);
@@ -51,7 +53,8 @@ Material::Material(const engine::Engine& engine, const MaterialOptions& options,
   if (isMemoryFile(options.document)) {
     openMemoryFile(options);
   } else {
-    m_documents = {readDocument(options.document)};
+    m_imported = readDocument(options.document);
+    m_documents = {textOf(*m_imported)};
     if (m_source == Source::Memory) compress(engine, options, job);
   }
 }

@@ -6,13 +6,14 @@
 #include <string>
 
 #include "app/cli/interrupts.h"
+#include "app/documents/imported_document.h"
 #include "engine/engine.h"
 
 namespace cli {
 
 // What questions are asked of, as the command line says it.
 struct MaterialOptions {
-  std::string document;  // a text, "-", or a memory file
+  std::string document;  // a document, "-", or a memory file
   std::optional<double> ratio;
   std::optional<int> budget;
   std::optional<std::string> mask;
@@ -39,6 +40,8 @@ class Material {
 
   // The documents evidence points into; their text is empty when a memory file did not keep it.
   const std::vector<engine::DocumentText>& documents() const;
+  // The file they were read from, with the places of its text; none when it was a memory file.
+  const std::optional<documents::ImportedDocument>& imported() const { return m_imported; }
 
  private:
   void openMemoryFile(const MaterialOptions& options);
@@ -46,6 +49,7 @@ class Material {
 
   engine::Source m_source;
   engine::CompressOptions m_compression;
+  std::optional<documents::ImportedDocument> m_imported;
   std::optional<engine::Memory> m_memory;
   std::vector<engine::DocumentText> m_documents;  // when there is no memory
   double m_compressMilliseconds = 0;

@@ -9,44 +9,38 @@
 #include <fstream>
 #include <iostream>
 
-#include "app/cli/utf8.h"
+#include "app/cli/output.h"
+#include "app/documents/import.h"
 #include "engine/error.h"
 
 namespace cli {
 namespace {
 
-using engine::Error;
 constexpr std::size_t kMostBytes = std::size_t{512} << 20;
 
-std::string readAll(std::istream& stream, const std::string& name) {
+documents::ImportedDocument readStandardInput() {
+  const std::string name = "Standard input";
   std::string bytes;
   std::array<char, 1 << 16> block{};
-  while (stream.read(block.data(), block.size()), stream.gcount() > 0) {
-    bytes.append(block.data(), static_cast<std::size_t>(stream.gcount()));
-    if (bytes.size() > kMostBytes) throw Error(name + " is larger than 512 MiB, the most that is read.");
+  while (std::cin.read(block.data(), block.size()), std::cin.gcount() > 0) {
+    bytes.append(block.data(), static_cast<std::size_t>(std::cin.gcount()));
+    if (bytes.size() > kMostBytes) throw engine::Error(name + " is larger than 512 MiB, the most that is read.");
   }
-  if (stream.bad()) throw Error(name + " cannot be read to its end: " + std::strerror(errno) + ".");
-  return bytes;
-}
-
-std::string readFile(const std::string& path, const std::string& name) {
-  if (std::filesystem::is_directory(path)) throw Error(path + " is a folder; a text file was expected.");
-  std::ifstream stream(path, std::ios::binary);
-  if (!stream) throw Error(name + " cannot be opened: " + std::strerror(errno) + ".");
-  return readAll(stream, name);
+  if (std::cin.bad()) throw engine::Error(name + " cannot be read to its end: " + std::strerror(errno) + ".");
+  documents::ImportedDocument document = documents::importPlainText(std::move(bytes), name);
+  document.name = "standard input";
+  return document;
 }
 
 }  // namespace
 
-engine::DocumentText readDocument(const std::string& path) {
-  const bool standardInput = path == "-";
-  const std::string name = standardInput ? "Standard input" : "The file " + path;
-  std::string bytes = standardInput ? readAll(std::cin, name) : readFile(path, name);
-  if (bytes.empty()) throw Error(name + " is empty.");
-  std::string text = textFromBytes(std::move(bytes), name);
-  if (text.find_first_not_of(" \t\r\n\v\f") == std::string::npos) throw Error(name + " holds nothing but blanks.");
-  return {standardInput ? "standard input" : std::filesystem::path(path).filename().string(), std::move(text)};
+documents::ImportedDocument readDocument(const std::string& path) {
+  documents::ImportedDocument document = path == "-" ? readStandardInput() : documents::importDocument(path);
+  for (const std::string& warning : document.warnings) printNote(warning);
+  return document;
 }
+
+engine::DocumentText textOf(const documents::ImportedDocument& document) { return {document.name, document.text}; }
 
 bool isMemoryFile(const std::string& path) {
   std::error_code failed;

@@ -3,14 +3,19 @@
 
 #include <string>
 
+#include "app/documents/imported_document.h"
 #include "engine/values/memory.h"
 
 namespace cli {
 
-// A text document from a file, or from standard input when `path` is "-". Its name is the file's, without folders.
-// Byte offsets of evidence count in the returned text: UTF-8, without a byte order mark.
-// Errors: missing, unreadable, a folder, empty or blank, not text, not UTF-8, larger than 512 MiB: a sentence each.
-engine::DocumentText readDocument(const std::string& path);
+// A document from a file of any format that is read (app/documents/import.h), or plain text from standard input when
+// `path` is "-". What the importer has to say (an encoding guessed, pages without text) is printed as notes.
+// Byte offsets of evidence count in the document's text: UTF-8, without a byte order mark.
+// Errors: those of documents::importDocument().
+documents::ImportedDocument readDocument(const std::string& path);
+
+// What of it goes into the engine.
+engine::DocumentText textOf(const documents::ImportedDocument& document);
 
 // True for a memory file (.picmem), told by its content: a safetensors header, which no text begins with.
 bool isMemoryFile(const std::string& path);

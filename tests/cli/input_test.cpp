@@ -45,17 +45,7 @@ void InputTest::documentsThatAreNoTextAreRefused_data() {
   QTest::newRow("empty") << QByteArray() << QByteArray("is empty");
   QTest::newRow("blank") << QByteArray(" \n\t") << QByteArray("nothing but blanks");
   QTest::newRow("NUL") << QByteArray("ab\0cd", 5) << QByteArray("not a text file");
-  QTest::newRow("PDF") << QByteArray("%PDF-1.4 ...") << QByteArray("not a text file");
-  QTest::newRow("Latin-1") << QByteArray("caf\xe9 noir") << QByteArray("0xE9 at offset 3");
-  QTest::newRow("overlong") << QByteArray("a\xc0\xaf") << QByteArray("0xC0 at offset 1");
-  QTest::newRow("surrogate") << QByteArray("\xed\xa0\x80") << QByteArray("offset 0");
-  QTest::newRow("cut short") << QByteArray("ab\xe2\x82") << QByteArray("offset 2");
-  QTest::newRow("UTF-16, odd") << QByteArray(
-                                      "\xff\xfe"
-                                      "a\0b",
-                                      5)
-                               << QByteArray("offset 4");
-  QTest::newRow("UTF-16, half a pair") << QByteArray("\xff\xfe\x00\xd8", 4) << QByteArray("offset 2");
+  QTest::newRow("PDF, damaged") << QByteArray("%PDF-1.4 ...") << QByteArray("cannot be read as a PDF");
 }
 
 void InputTest::documentsThatAreNoTextAreRefused() {
