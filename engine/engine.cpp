@@ -10,7 +10,7 @@
 #include "engine/error.h"
 #include "engine/explain/head_choice.h"
 #include "engine/model/compute.h"
-#include "engine/pic/answering.h"
+#include "engine/pic/answer_path.h"
 #include "engine/pic/document_compression.h"
 #include "engine/pic/generation.h"
 #include "engine/pic/masks.h"
@@ -150,7 +150,7 @@ Answer Engine::ask(const Memory& memory, const std::string& question, const AskO
                    std::stop_token stop) const {
   return guarded([&] {
     m_impl->mustOwn(memory);
-    Answer answer = answerFromMemory(m_impl->decoding(), memory, question, options, sink, stop);
+    Answer answer = askMemory(m_impl->decoding(), memory, {question, options, sink, stop});
     if (!sameRules(memory.mask, m_impl->model.compressor(memory.compressor).config().mask)) {
       answer.notes.push_back("The compressor '" + memory.compressor + "' was not trained with the mask '" + memory.mask.name +
                              "': this answer says nothing about what that mask can do.");
@@ -163,11 +163,7 @@ Answer Engine::askText(const std::vector<DocumentText>& documents, const std::st
                        const AskOptions& options, const TokenSink& sink, std::stop_token stop) const {
   return guarded([&] {
     if (!m_impl->control) return m_impl->readText(documents, question, source, options, sink, stop);
-    const DecodingContext decoding = m_impl->decoding();
-    const std::int64_t positions = source == Source::Budget ? memoryPositions(m_impl->model, documents, ratio, stop) : -1;
-    Answer answer = answerFromText(decoding, source == Source::None ? std::vector<DocumentText>{} : documents, positions, question, options, sink, stop);
-    answer.source = source;
-    return answer;
+    return askDocuments(m_impl->decoding(), documents, source, ratio, {question, options, sink, stop});
   });
 }
 

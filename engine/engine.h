@@ -60,12 +60,14 @@ class Engine {
   // compressing the whole text at once. REQUIRES: a memory that kept its text and was made with a ratio.
   Memory append(const Memory& memory, const std::string& more, const Progress& report = {}, std::stop_token stop = {}) const;
 
-  // Answers from memory. Errors: a memory of another model; more segments than the model reads.
+  // Answers from memory, and as AskOptions allows from the best segments of it, or of its text (reread).
+  // Errors: a memory of another model; more segments than the model reads.
   Answer ask(const Memory& memory, const std::string& question, const AskOptions& options, const TokenSink& sink = {},
              std::stop_token stop = {}) const;
+  // Answers from the text itself (Full), from as much leading text (Budget) or as many of the sentences that share the
+  // question's words (BudgetBm25) as fits the positions a memory of `ratio` would take, or from nothing (None).
   // A backbone without a compressor reads the text as its chat template says.
-  // Answers from the text itself (Full), from as much leading text as fits the positions a memory of `ratio` would
-  // take (Budget), or from nothing (None).
+  // REQUIRES: source is one of these.
   Answer askText(const std::vector<DocumentText>& documents, const std::string& question, Source source, double ratio,
                  const AskOptions& options, const TokenSink& sink = {}, std::stop_token stop = {}) const;
 

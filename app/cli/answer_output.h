@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "app/cli/interrupts.h"
 #include "app/cli/output.h"
 #include "app/documents/imported_document.h"
 #include "engine/values/answer.h"
@@ -13,6 +14,16 @@ namespace cli {
 
 // The document that was read, when it was not a memory file.
 using Imported = std::optional<documents::ImportedDocument>;
+// Prints an answer as it comes; that there is none, in words. Use once an answer.
+class AnswerPrinter {
+ public:
+  engine::TokenSink sink(Interrupts::Job& job);  // REQUIRES: this outlives it
+  void finish(const engine::Answer& answer);
+
+ private:
+  std::string m_held;  // what may still become kNoAnswer
+  bool m_open = false;
+};
 
 // The object of `ask --json`. Times in milliseconds, log_probability as the mean per token, evidence in UTF-8 bytes of
 // its document's text, with the page and the boxes of its lines in points for a PDF.

@@ -32,12 +32,13 @@ int run(AskCommand& command, const CommonOptions& common, Interrupts& interrupts
   if (interrupts.exitCode() != 0) return interrupts.exitCode();
 
   command.ask.evidence = command.evidence;
-  const engine::TokenSink sink = command.json ? engine::TokenSink() : tokenPrinter(job);
+  AnswerPrinter printer;
+  const engine::TokenSink sink = command.json ? engine::TokenSink() : printer.sink(job);
   const engine::Answer answer = material.ask(engine, command.question, command.ask, sink, job.token());
   if (command.json) {
     printJson(answerJson(answer, command.evidence, material.imported()));
   } else {
-    std::cout << '\n';
+    printer.finish(answer);
     if (command.evidence) printEvidence(answer, material.documents(), material.imported());
   }
   std::cout.flush();
@@ -60,6 +61,7 @@ void addAskCommand(CLI::App& app, Action& action) {
   sub.app->add_flag("--evidence", command->evidence, "Also the sentences the answer came from");
   sub.app->add_flag("--verbose", command->verbose, "Counts and times on stderr, also when it is no terminal");
   addSaveOption(*sub.app, command->save);
+  addReadingOptions(*sub.app, command->ask);
   addMaxTokensOption(*sub.app, command->ask.sampling);
   addSamplingOptions(*sub.app, command->ask.sampling);
   sub.app->callback([command, common = sub.common, &action] {

@@ -26,8 +26,9 @@ void answer(const ChatCommand& command, const engine::Engine& engine, const Mate
   Interrupts::Job job(interrupts);  // Ctrl-C ends this answer, not the conversation
   try {
     checkQuestion(question);
-    const engine::Answer given = material.ask(engine, question, command.ask, tokenPrinter(job), job.token());
-    std::cout << '\n';
+    AnswerPrinter printer;
+    const engine::Answer given = material.ask(engine, question, command.ask, printer.sink(job), job.token());
+    printer.finish(given);
     if (command.evidence) printEvidence(given, material.documents(), material.imported());
     for (const std::string& note : given.notes) printNote(note);
     recording.add(engine, material, question, command.ask, given);
@@ -67,6 +68,7 @@ void addChatCommand(CLI::App& app, Action& action) {
   addMaterialOptions(*sub.app, command->material);
   sub.app->add_flag("--evidence", command->evidence, "Also the sentences each answer came from");
   addSaveOption(*sub.app, command->save);
+  addReadingOptions(*sub.app, command->ask);
   addMaxTokensOption(*sub.app, command->ask.sampling);
   addSamplingOptions(*sub.app, command->ask.sampling);
   sub.app->callback([command, common = sub.common, &action] {

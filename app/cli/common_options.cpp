@@ -67,6 +67,16 @@ void addSamplingOptions(CLI::App& app, engine::SamplingOptions& options) {
       ->group(kSamplingGroup);
 }
 
+void addReadingOptions(CLI::App& app, engine::AskOptions& options) {
+  app.add_option("--retrieve", options.retrieve,
+                 "Segments of a long text that are read, the best by the question's words, or all (default: the model's)")
+      ->check(wholeNumberFrom(0))
+      ->transform([](const std::string& text) { return text == "all" ? std::string("0") : text; })
+      ->type_name("K|all");
+  app.add_flag("!--always-answer", options.abstain, "Never say that the text does not hold the answer");
+  app.add_flag("!--free", options.grounded, "Any words may be said, not only word sequences of the text");
+}
+
 void addMaxTokensOption(CLI::App& app, engine::SamplingOptions& options) {
   app.add_option("--max-tokens", options.maxTokens, "How long an answer may be (default 64)")
       ->check(wholeNumberFrom(1))

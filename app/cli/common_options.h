@@ -30,6 +30,8 @@ engine::Engine openEngine(const CommonOptions& options);
 
 // How tokens are chosen; shared by ask, chat and generate. `options` must outlive the app's parsing.
 void addSamplingOptions(CLI::App& app, engine::SamplingOptions& options);
+// How much of a long text is read, and whether an answer is held to its words; shared by ask, chat and eval.
+void addReadingOptions(CLI::App& app, engine::AskOptions& options);
 void addMaxTokensOption(CLI::App& app, engine::SamplingOptions& options);
 
 }  // namespace cli

@@ -63,7 +63,9 @@ Json configJson(const EvalCommand& command, const engine::Engine& engine, const 
           {"limit", command.options.limit},
           {"seed", command.options.seed},
           {"bootstrap", command.options.bootstrapSamples},
-          {"max_tokens", command.options.maxTokens},
+          {"max_tokens", command.options.ask.sampling.maxTokens},
+          {"retrieve", command.options.ask.retrieve.value_or(engine.folder().pic ? engine.folder().pic->readSegments : 0)},
+          {"grounded", command.options.ask.grounded},
           {"questions", result.questions},
           {"unanswerable", result.unanswerable},
           {"stopped", result.stopped}};
@@ -131,19 +133,20 @@ void addEvalCommand(CLI::App& app, Action& action) {
                                        "pic eval questions.jsonl --ratios 4,16 --limit 500 --json scores.json");
   const auto command = std::make_shared<EvalCommand>();
   engine::EvaluationOptions& options = command->options;
-  sub.app->add_option("DATA", command->data, "JSON lines {context, qas}, or SQuAD JSON; also .xz, .zst")->required();
-  sub.app->add_option("--ratios", command->ratios, "Of memory, swapped and budget; 1: the full text (default 4,16)")
+  sub.app->add_option("DATA", command->data, "JSON lines {context, qas} or {document, question, answers}, or SQuAD JSON; also .xz, .zst")->required();
+  sub.app->add_option("--ratios", command->ratios, "Of memory, auto, swapped and the budgets; 1: the full text (default 4,16)")
       ->delimiter(',')
       ->check(numberFrom(1, 1e6))
       ->type_name("R,…");
   sub.app->add_option("--masks", command->masks, "Presets or JSON files (default: the default compressor's)")
       ->delimiter(',')
       ->type_name("PRESET,…");
-  sub.app->add_option("--sources", command->sources, "Of memory, full, none, budget, swapped (default: all)")
+  sub.app->add_option("--sources", command->sources,
+                      "Of memory, auto, full, none, budget, budget-bm25, swapped (default: all but auto and budget-bm25)")
       ->delimiter(',')
-      ->check(CLI::IsMember({"memory", "full", "none", "budget", "swapped"}))
+      ->check(CLI::IsMember({"memory", "auto", "full", "none", "budget", "budget-bm25", "swapped"}))
       ->type_name("NAME,…");
-  sub.app->add_option("--limit", options.limit, "Questions drawn at random (default 0: all)")
+  sub.app->add_option("--limit", options.limit, "Answerable questions drawn at random, and others in proportion (default 0: all)")
       ->check(wholeNumberFrom(0))
       ->type_name("N");
   sub.app->add_option("--seed", options.seed, "Of the draw and of the intervals (default 0)")
@@ -152,9 +155,8 @@ void addEvalCommand(CLI::App& app, Action& action) {
   sub.app->add_option("--bootstrap", options.bootstrapSamples, "Resamples behind an interval (default 2000)")
       ->check(wholeNumberFrom(1, 1'000'000))
       ->type_name("N");
-  sub.app->add_option("--max-tokens", options.maxTokens, "How long an answer may be (default 64)")
-      ->check(wholeNumberFrom(1))
-      ->type_name("N");
+  addReadingOptions(*sub.app, options.ask);
+  addMaxTokensOption(*sub.app, options.ask.sampling);
   sub.app->add_option("--reconstruct", command->reconstruct, "Also tell so many documents again from memory (default 0)")
       ->check(wholeNumberFrom(0))
       ->type_name("N");

@@ -21,8 +21,11 @@ struct NamedSource {
   const char* name;
   Source source;
 };
-constexpr std::array kSources{NamedSource{"memory", Source::Memory}, NamedSource{"full", Source::Full},
-                              NamedSource{"none", Source::None}, NamedSource{"budget", Source::Budget}};
+constexpr std::array kSources{NamedSource{"auto", Source::Auto},     NamedSource{"memory", Source::Memory},
+                              NamedSource{"full", Source::Full},     NamedSource{"none", Source::None},
+                              NamedSource{"budget", Source::Budget}, NamedSource{"budget-bm25", Source::BudgetBm25}};
+
+bool readsMemory(Source source) { return source == Source::Auto || source == Source::Memory; }
 
 void refuseForMemoryFile(const MaterialOptions& options, const engine::Memory& memory) {
   const std::string end = " was fixed when " + options.document + " was made; compress the text again for another.";
@@ -40,14 +43,16 @@ void addMaterialOptions(CLI::App& app, MaterialOptions& options) {
   CLI::Option* ratio = addRatioOption(app, options.ratio);
   addBudgetOption(app, options.budget)->excludes(ratio);
   addMaskOptions(app, options.mask, options.compressor);
-  app.add_option("--source", options.source, "What is read: memory (default), full, none, or budget (leading text)")
-      ->check(CLI::IsMember({"memory", "full", "none", "budget"}))
+  app.add_option("--source", options.source,
+                 "What is read: auto (default: memory, and text again where that leaves it unsure), memory, full, none, "
+                 "budget (leading text), or budget-bm25 (best sentences)")
+      ->check(CLI::IsMember({"auto", "memory", "full", "none", "budget", "budget-bm25"}))
       ->type_name("NAME");
 }
 
 Material::Material(const engine::Engine& engine, const MaterialOptions& options, Interrupts::Job& job)
     : m_source(sourceNamed(options.source)) {
-  if (options.budget && m_source != Source::Memory) throw Error("--budget goes with --source memory; use --ratio.");
+  if (options.budget && !readsMemory(m_source)) throw Error("--budget goes with --source auto or memory; use --ratio.");
   if (options.ratio == 1 && m_source != Source::None) m_source = Source::Full;
   m_compression.ratio = options.ratio.value_or(defaultRatio(engine.folder()));
   if (isMemoryFile(options.document)) {
@@ -55,13 +60,13 @@ Material::Material(const engine::Engine& engine, const MaterialOptions& options,
   } else {
     m_imported = readDocument(options.document);
     m_documents = {textOf(*m_imported)};
-    if (m_source == Source::Memory) compress(engine, options, job);
+    if (readsMemory(m_source)) compress(engine, options, job);
   }
 }
 
 void Material::openMemoryFile(const MaterialOptions& options) {
   engine::Memory memory = engine::openMemory(options.document);
-  if (m_source == Source::Memory) {
+  if (readsMemory(m_source)) {
     refuseForMemoryFile(options, memory);
     m_memory = std::move(memory);
     return;
@@ -90,7 +95,9 @@ engine::Answer Material::ask(const engine::Engine& engine, const std::string& qu
                              std::stop_token stop) const {
   if (!m_memory)
     return engine.askText(m_documents, question, m_source, m_compression.ratio, options, sink, std::move(stop));
-  engine::Answer answer = engine.ask(*m_memory, question, options, sink, std::move(stop));
+  engine::AskOptions ask = options;
+  ask.reread = m_source == Source::Auto;
+  engine::Answer answer = engine.ask(*m_memory, question, ask, sink, std::move(stop));
   answer.compressMilliseconds = m_compressMilliseconds;
   return answer;
 }
@@ -107,7 +114,7 @@ Source sourceNamed(const std::string& name) {
   for (const NamedSource& known : kSources) {
     if (name == known.name) return known.source;
   }
-  throw Error("The source \"" + name + "\" is unknown; known are memory, full, none and budget.");
+  throw Error("The source \"" + name + "\" is unknown; known are auto, memory, full, none, budget and budget-bm25.");
 }
 
 std::string nameOf(Source source) {

@@ -18,7 +18,7 @@ struct MaterialOptions {
   std::optional<int> budget;
   std::optional<std::string> mask;
   std::optional<std::string> compressor;
-  std::string source = "memory";
+  std::string source = "auto";
 };
 
 void addMaterialOptions(CLI::App& app, MaterialOptions& options);

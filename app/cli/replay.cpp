@@ -102,10 +102,16 @@ TurnReplay Replayer::replay(const store::Turn& turn, const std::stop_token& stop
   result.skipped = reasonToSkip(turn);
   if (!result.skipped.empty()) return result;
   openEngine(turn);
-  engine::AskOptions ask{turn.settings.sampling, turn.settings.evidence};
+  engine::AskOptions ask;
+  ask.sampling = turn.settings.sampling;
+  ask.evidence = turn.settings.evidence;
+  ask.grounded = turn.settings.grounded;
+  ask.abstain = turn.settings.abstain;
+  ask.retrieve = turn.settings.retrieve;
+  ask.reread = turn.settings.source == Source::Auto;
   // Where the user stopped, the same number of tokens is asked for.
   if (turn.answer.stopped) ask.sampling.maxTokens = static_cast<int>(turn.answer.tokens.size());
-  if (turn.settings.source != Source::Memory) {
+  if (turn.settings.source != Source::Memory && turn.settings.source != Source::Auto) {
     return compared(turn.answer, m_engine->askText(documentsOf(turn), turn.question, turn.settings.source,
                                                    turn.settings.compression.ratio, ask, {}, stop));
   }

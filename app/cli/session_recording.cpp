@@ -22,6 +22,9 @@ store::Settings settingsOf(const engine::Engine& engine, const Material& materia
   settings.compression = material.compression();
   settings.sampling = ask.sampling;
   settings.evidence = ask.evidence;
+  settings.grounded = ask.grounded;
+  settings.retrieve = ask.retrieve;
+  settings.abstain = ask.abstain;
   return settings;
 }
 

@@ -45,18 +45,18 @@ ordered_json evidenceToJson(const engine::Evidence& evidence) {
           {"memories", evidence.memories}};
 }
 
-std::vector<int> memoriesFromJson(const JsonFields& fields) {
-  std::vector<int> memories;
-  const json* list = fields.value("memories");
-  if (list == nullptr) return memories;
-  if (!list->is_array()) fields.fail("'memories' must be a list.");
-  for (const json& memory : *list) {
-    if (!memory.is_number_unsigned() || memory.get<std::uint64_t>() > kMostCount) {
-      fields.fail("'memories' holds " + memory.dump() + ", which is no index.");
+std::vector<int> indicesFromJson(const JsonFields& fields, const std::string& key) {
+  std::vector<int> indices;
+  const json* list = fields.value(key);
+  if (list == nullptr) return indices;
+  if (!list->is_array()) fields.fail("'" + key + "' must be a list.");
+  for (const json& index : *list) {
+    if (!index.is_number_unsigned() || index.get<std::uint64_t>() > kMostCount) {
+      fields.fail("'" + key + "' holds " + index.dump() + ", which is no index.");
     }
-    memories.push_back(memory.get<int>());
+    indices.push_back(index.get<int>());
   }
-  return memories;
+  return indices;
 }
 
 engine::Evidence evidenceFromJson(const json& value, const std::string& where) {
@@ -66,7 +66,7 @@ engine::Evidence evidenceFromJson(const json& value, const std::string& where) {
   evidence.bytes.begin = fields.integer("begin", 0, kMostInteger);
   evidence.bytes.end = fields.integer("end", evidence.bytes.begin, kMostInteger);
   evidence.score = finite(fields, "score");
-  evidence.memories = memoriesFromJson(fields);
+  evidence.memories = indicesFromJson(fields, "memories");
   fields.refuseUnknownKeys();
   return evidence;
 }
@@ -93,7 +93,7 @@ std::vector<Value> readList(const JsonFields& fields, const std::string& key,
 }  // namespace
 
 const std::vector<std::string>& sourceNames() {
-  static const std::vector<std::string> names = {"memory", "full", "none", "budget"};
+  static const std::vector<std::string> names = {"memory", "full", "none", "budget", "budget-bm25", "auto"};
   return names;
 }
 
@@ -110,7 +110,14 @@ ordered_json answerToJson(const engine::Answer& answer) {
                      {"compress_ms", answer.compressMilliseconds},
                      {"first_token_ms", answer.firstTokenMilliseconds},
                      {"tokens_per_second", answer.tokensPerSecond},
-                     {"stopped", answer.stopped}};
+                     {"stopped", answer.stopped},
+                     {"abstained", answer.abstained},
+                     {"grounded", answer.grounded},
+                     {"segments", answer.segments},
+                     {"segments_read", answer.segmentsRead},
+                     {"reread", answer.reread},
+                     {"abstain_log_probability", answer.abstainLogProbability}};
+  if (answer.confidence) value["confidence"] = *answer.confidence;
   value["tokens"] = ordered_json::array();
   for (const engine::GeneratedToken& token : answer.tokens) value["tokens"].push_back(tokenToJson(token));
   value["evidence"] = ordered_json::array();
@@ -134,7 +141,17 @@ engine::Answer answerFromJson(const json& value, const std::string& where) {
   answer.firstTokenMilliseconds = finite(fields, "first_token_ms");
   answer.tokensPerSecond = finite(fields, "tokens_per_second");
   answer.stopped = fields.flag("stopped", false);
+  answer.abstained = fields.flag("abstained", false);
+  answer.grounded = fields.flag("grounded", false);
+  answer.segments = fields.count("segments", 0, kMostCount, 0);
+  answer.segmentsRead = indicesFromJson(fields, "segments_read");
+  answer.reread = fields.count("reread", 0, kMostCount, 0);
+  answer.abstainLogProbability = finite(fields, "abstain_log_probability", -std::numeric_limits<double>::infinity());
+  if (fields.has("confidence")) answer.confidence = fields.number("confidence", 0, 1);
   answer.tokens = readList(fields, "tokens", tokenFromJson);
+  for (const engine::GeneratedToken& token : answer.tokens) {
+    answer.leastLogProbability = std::min(answer.leastLogProbability, token.logProbability);
+  }
   answer.evidence = readList(fields, "evidence", evidenceFromJson);
   answer.notes = readList(fields, "notes", noteFromJson);
   fields.refuseUnknownKeys();

@@ -26,6 +26,9 @@ struct Settings {
   engine::CompressOptions compression;  // its ratio also sets the length of Source::Budget
   engine::SamplingOptions sampling;
   bool evidence = true;
+  bool grounded = true;
+  bool abstain = true;
+  std::optional<int> retrieve;  // as in engine::AskOptions
 };
 
 // Where an answer was computed.

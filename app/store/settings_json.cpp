@@ -67,6 +67,9 @@ ordered_json settingsToJson(const Settings& settings) {
   value["seed"] = settings.sampling.seed;
   value["max_tokens"] = settings.sampling.maxTokens;
   value["evidence"] = settings.evidence;
+  value["grounded"] = settings.grounded;
+  value["abstain"] = settings.abstain;
+  if (settings.retrieve) value["retrieve"] = *settings.retrieve;
   return value;
 }
 
@@ -83,6 +86,9 @@ Settings settingsFromJson(const json& value, const std::string& where) {
   settings.compression = compressionFrom(fields);
   settings.sampling = samplingFrom(fields);
   settings.evidence = fields.flag("evidence", true);
+  settings.grounded = fields.flag("grounded", false);  // before there was the choice, every answer was free
+  settings.abstain = fields.flag("abstain", true);
+  if (fields.has("retrieve")) settings.retrieve = fields.count("retrieve", 0, kMostCount);
   fields.refuseUnknownKeys();
   return settings;
 }

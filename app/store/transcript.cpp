@@ -43,6 +43,10 @@ std::string sourceText(const Settings& settings) {
       return "the full text";
     case engine::Source::None:
       return "no text at all";
+    case engine::Source::Auto:
+      return compressionText(settings) + ", unsure answers again from the best passages";
+    case engine::Source::BudgetBm25:
+      return "the best sentences in the place of a memory at " + ratioText(settings.compression.ratio);
     case engine::Source::Budget:
       return "leading text in the place of a memory at " + ratioText(settings.compression.ratio);
   }

@@ -84,6 +84,8 @@ std::vector<Attended> attend(const DecodingContext& context, const std::vector<Q
   CompressOptions compress;
   compress.ratio = plan.ratio;
   const DocumentCompressor compressor(context.model, context.dtype, compress);
+  const AskOptions options;
+  const std::function<void(const GeneratedToken&)> silent;
   std::vector<Attended> questions;
   for (const QuestionDocument& document : documents) {
     const std::vector<DocumentText> texts{{document.title, document.text}};
@@ -93,7 +95,7 @@ std::vector<Attended> attend(const DecodingContext& context, const std::vector<Q
       const auto places = answerPlaces(document.text, question.golds);
       if (places.empty()) continue;
       if (!memory) memory = compressor.compress(texts, {}, stop);
-      AttendedAnswer answer = attendFromMemory(context, *memory, question.text, {}, {}, stop);
+      AttendedAnswer answer = attendFromMemory(context, *memory, allSegments(*memory), {question.text, options, silent, stop});
       if (!answer.answer.tokens.empty()) questions.push_back(attendedBy(answer, heads, texts, places));
       if (report) report({"Asking", static_cast<std::int64_t>(questions.size()), plan.questions, "questions"});
     }

@@ -16,10 +16,11 @@ struct SourceName {
   const char* name;
 };
 
-constexpr std::array kSourceNames{SourceName{EvaluatedSource::Memory, "memory"},
-                                  SourceName{EvaluatedSource::Full, "full"}, SourceName{EvaluatedSource::None, "none"},
-                                  SourceName{EvaluatedSource::Budget, "budget"},
-                                  SourceName{EvaluatedSource::Swapped, "swapped"}};
+constexpr std::array kSourceNames{
+    SourceName{EvaluatedSource::Memory, "memory"}, SourceName{EvaluatedSource::Auto, "auto"},
+    SourceName{EvaluatedSource::Full, "full"},     SourceName{EvaluatedSource::None, "none"},
+    SourceName{EvaluatedSource::Budget, "budget"}, SourceName{EvaluatedSource::BudgetBm25, "budget-bm25"},
+    SourceName{EvaluatedSource::Swapped, "swapped"}};
 
 Source textSource(EvaluatedSource source) {
   switch (source) {
@@ -27,19 +28,24 @@ Source textSource(EvaluatedSource source) {
       return Source::Full;
     case EvaluatedSource::Budget:
       return Source::Budget;
+    case EvaluatedSource::BudgetBm25:
+      return Source::BudgetBm25;
     default:
       return Source::None;
   }
 }
 
 bool isMemorySource(EvaluatedSource source) {
-  return source == EvaluatedSource::Memory || source == EvaluatedSource::Swapped;
+  return source == EvaluatedSource::Memory || source == EvaluatedSource::Auto || source == EvaluatedSource::Swapped;
 }
 
-EvaluationRow rowOf(EvaluatedSource source, double ratio, const EvaluatedMask* mask = nullptr) {
+bool isBudget(EvaluatedSource source) { return source == EvaluatedSource::Budget || source == EvaluatedSource::BudgetBm25; }
+
+EvaluationRow rowOf(EvaluatedSource source, double ratio, bool grounded, const EvaluatedMask* mask = nullptr) {
   EvaluationRow row;
   row.source = source;
   row.ratio = ratio;
+  row.grounded = grounded;
   if (mask != nullptr) {
     row.mask = mask->name;
     row.trained = mask->trained;
@@ -58,8 +64,10 @@ class Run {
         m_report(report),
         m_stop(std::move(stop)),
         m_drawn(drawQuestions(documents, options.limit, options.seed)) {
-    for (const DrawnDocument& drawn : m_drawn) m_questions += static_cast<int>(drawn.questions.size());
-    if (m_questions == 0) throw Error("The questions hold no answerable one; there is nothing to evaluate.");
+    for (const DrawnDocument& drawn : m_drawn) {
+      for (const int question : drawn.questions) ++(documents[drawn.document].questions[question].answerable ? m_answerable : m_unanswerable);
+    }
+    if (m_answerable == 0) throw Error("The questions hold no answerable one; there is nothing to evaluate.");
   }
 
   Evaluation evaluation() {
@@ -68,7 +76,7 @@ class Run {
       for (const double ratio : m_options.ratios) memoryRows(mask, ratio);
     }
     for (const EvaluatedSource source : m_options.sources) {
-      if (source == EvaluatedSource::Budget) {
+      if (isBudget(source)) {
         for (const double ratio : m_options.ratios) textRow(source, ratio);
       } else if (!isMemorySource(source)) {
         textRow(source, 1);
@@ -86,10 +94,10 @@ class Run {
     std::int64_t rows = 0;
     for (const EvaluatedSource source : m_options.sources) {
       const std::size_t masks = isMemorySource(source) ? m_options.masks.size() : 1;
-      const bool hasRatio = isMemorySource(source) || source == EvaluatedSource::Budget;
+      const bool hasRatio = isMemorySource(source) || isBudget(source);
       rows += static_cast<std::int64_t>(masks * (hasRatio ? m_options.ratios.size() : 1));
     }
-    m_total = rows * m_questions;
+    m_total = rows * (m_answerable + m_unanswerable);
   }
 
   void count(std::size_t questions) {
@@ -101,10 +109,10 @@ class Run {
     return {m_documents[drawn.document].title, m_documents[drawn.document].text};
   }
 
-  AskOptions askOptions(bool evidence) const {
-    AskOptions ask;
-    ask.sampling.maxTokens = m_options.maxTokens;
-    ask.evidence = evidence;
+  AskOptions askOptions(EvaluatedSource source) const {
+    AskOptions ask = m_options.ask;
+    ask.evidence = source == EvaluatedSource::Memory || source == EvaluatedSource::Auto;
+    ask.reread = source == EvaluatedSource::Auto;
     return ask;
   }
 
@@ -125,15 +133,15 @@ class Run {
   }
 
   void askMemory(RowBuilder& row, const DrawnDocument& drawn, const Memory& memory) {
-    const AskOptions ask = askOptions(row.setting().source == EvaluatedSource::Memory);
+    const AskOptions ask = askOptions(row.setting().source);
     askAll(row, drawn, [&](const std::string& question) {
       return std::pair(m_engine.ask(memory, question, ask, {}, m_stop), ratioWithDelimiters(memory));
     });
   }
 
   void textRow(EvaluatedSource source, double ratio) {
-    RowBuilder row(rowOf(source, ratio));
-    const AskOptions ask = askOptions(false);
+    RowBuilder row(rowOf(source, ratio, m_options.ask.grounded));
+    const AskOptions ask = askOptions(source);
     for (const DrawnDocument& drawn : m_drawn) {
       askAll(row, drawn, [&](const std::string& question) {
         Answer answer = m_engine.askText({text(drawn)}, question, textSource(source), ratio, ask, {}, m_stop);
@@ -144,20 +152,24 @@ class Run {
     m_rows.push_back(row.finish(m_options));
   }
 
-  // One pass over the documents fills both rows: each memory answers its own document's questions and those of the
+  // One pass over the documents fills all rows: each memory answers its own document's questions and those of the
   // documents that borrow it, and is then dropped.
   void memoryRows(const EvaluatedMask& mask, double ratio) {
-    RowBuilder own(rowOf(EvaluatedSource::Memory, ratio, &mask));
-    RowBuilder swapped(rowOf(EvaluatedSource::Swapped, ratio, &mask));
+    std::vector<RowBuilder> rows;
+    for (const EvaluatedSource source : {EvaluatedSource::Memory, EvaluatedSource::Auto, EvaluatedSource::Swapped}) {
+      if (wants(source)) rows.emplace_back(rowOf(source, ratio, m_options.ask.grounded, &mask));
+    }
+    RowBuilder* swapped = wants(EvaluatedSource::Swapped) ? &rows.back() : nullptr;
     const std::vector<std::vector<int>> borrowers = findBorrowers(swapped);
     for (std::size_t i = 0; i < m_drawn.size() && !m_stop.stop_requested(); ++i) {
       std::vector<std::pair<RowBuilder*, int>> users;
-      if (wants(EvaluatedSource::Memory)) users.emplace_back(&own, static_cast<int>(i));
-      for (const int borrower : borrowers[i]) users.emplace_back(&swapped, borrower);
+      for (RowBuilder& row : rows) {
+        if (&row != swapped) users.emplace_back(&row, static_cast<int>(i));
+      }
+      for (const int borrower : borrowers[i]) users.emplace_back(swapped, borrower);
       if (!users.empty()) useMemory(m_drawn[i], mask, ratio, users);
     }
-    if (wants(EvaluatedSource::Memory)) m_rows.push_back(own.finish(m_options));
-    if (wants(EvaluatedSource::Swapped)) m_rows.push_back(swapped.finish(m_options));
+    for (const RowBuilder& row : rows) m_rows.push_back(row.finish(m_options));
   }
 
   void useMemory(const DrawnDocument& donor, const EvaluatedMask& mask, double ratio,
@@ -175,16 +187,16 @@ class Run {
   }
 
   // borrowers[i]: the drawn documents that are asked from document i's memory: for each, the next one of another title.
-  std::vector<std::vector<int>> findBorrowers(RowBuilder& swapped) {
+  std::vector<std::vector<int>> findBorrowers(RowBuilder* swapped) {
     std::vector<std::vector<int>> borrowers(m_drawn.size());
-    if (!wants(EvaluatedSource::Swapped)) return borrowers;
+    if (swapped == nullptr) return borrowers;
     for (std::size_t i = 0; i < m_drawn.size(); ++i) {
       std::size_t step = 1;
       while (step < m_drawn.size() && m_drawn[(i + step) % m_drawn.size()].group == m_drawn[i].group) ++step;
       if (step < m_drawn.size()) {
         borrowers[(i + step) % m_drawn.size()].push_back(static_cast<int>(i));
       } else {
-        swapped.skip(static_cast<int>(m_drawn[i].questions.size()),
+        swapped->skip(static_cast<int>(m_drawn[i].questions.size()),
                      "The questions come from a single title; there is no other document to swap in.");
         count(m_drawn[i].questions.size());
       }
@@ -195,13 +207,10 @@ class Run {
   Evaluation summary() const {
     Evaluation result{.rows = m_rows,
                       .differences = compareRows(m_rows, m_drawn, m_options),
-                      .questions = m_questions,
-                      .unanswerable = 0,
+                      .questions = m_answerable,
+                      .unanswerable = m_unanswerable,
                       .stopped = m_stop.stop_requested()};
-    for (const QuestionDocument& document : m_documents) {
-      for (const Question& question : document.questions) result.unanswerable += question.answerable ? 0 : 1;
-    }
-    const bool nothing = std::all_of(m_rows.begin(), m_rows.end(), [](const EvaluationRow& row) { return row.n == 0; });
+    const bool nothing = std::all_of(m_rows.begin(), m_rows.end(), [](const EvaluationRow& row) { return row.predictions.empty(); });
     if (nothing && !m_rows.empty() && !result.stopped) throw Error(m_rows.front().skippedReason);
     return result;
   }
@@ -212,7 +221,8 @@ class Run {
   const Progress& m_report;
   std::stop_token m_stop;
   std::vector<DrawnDocument> m_drawn;
-  int m_questions = 0;
+  int m_answerable = 0;
+  int m_unanswerable = 0;
   std::int64_t m_done = 0;
   std::int64_t m_total = 0;
   std::vector<EvaluationRow> m_rows;

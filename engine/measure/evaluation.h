@@ -8,13 +8,15 @@
 #include <vector>
 
 #include "engine/engine.h"
+#include "engine/measure/answer_quality.h"
 #include "engine/measure/questions.h"
 
 namespace engine {
 
-// What the decoder answers from in one row. Swapped: the memory of another document of the set, at a different title;
-// the floor a real memory has to beat.
-enum class EvaluatedSource { Memory, Full, None, Budget, Swapped };
+// What the decoder answers from in one row. Auto: memory, and text again where that leaves it unsure. BudgetBm25: the best
+// sentences by the question's words. Swapped: the memory of another document of the set, at a different title; the floor
+// a real memory has to beat.
+enum class EvaluatedSource { Memory, Auto, Full, None, Budget, BudgetBm25, Swapped };
 EvaluatedSource evaluatedSource(const std::string& name);  // Errors: an unknown name, said with the list
 std::string nameOf(EvaluatedSource source);
 
@@ -28,12 +30,12 @@ struct EvaluatedMask {
 
 struct EvaluationOptions {
   std::vector<EvaluatedSource> sources;
-  std::vector<EvaluatedMask> masks;  // for Memory and Swapped
-  std::vector<double> ratios;        // for Memory, Swapped and Budget
-  int limit = 0;                     // questions; 0: all
+  std::vector<EvaluatedMask> masks;  // for Memory, Auto and Swapped
+  std::vector<double> ratios;        // for these and the budgets
+  int limit = 0;                     // answerable questions, and of the others in proportion; 0: all
   std::uint64_t seed = 0;            // of the sample and of the intervals
   int bootstrapSamples = 2000;
-  int maxTokens = 64;
+  AskOptions ask;  // evidence and reread follow from the source
 };
 
 struct Prediction {
@@ -42,28 +44,35 @@ struct Prediction {
   std::string answer;
   double exactMatch = 0;  // 0…1
   double f1 = 0;          // 0…1
+  JudgedAnswer judged;
+  int reread = 0;  // passages that were read again as text
+  double logProbability = 0;
+  double abstainLogProbability = 0;
 };
 
 // One source, mask and ratio over all questions. Units: em, f1 and their 95 % intervals in per cent.
 struct EvaluationRow {
   EvaluatedSource source = EvaluatedSource::Memory;
-  std::string mask;          // empty but for Memory and Swapped
+  std::string mask;          // empty but for Memory, Auto and Swapped
   bool trained = true;       // false: nobody trained this compressor with this mask; enters no conclusion
   double ratio = 1;          // asked for; 1 for Full and None
-  double achievedRatio = 1;  // Memory and Swapped: delimiters counted
-  int n = 0;
+  double achievedRatio = 1;  // Memory, Auto and Swapped: delimiters counted
+  bool grounded = false;
+  int n = 0;                 // answerable questions that were asked
   int skipped = 0;  // questions this source could not be asked
   std::string skippedReason;
   double em = 0, emLow = 0, emHigh = 0;
   double f1 = 0, f1Low = 0, f1High = 0;
   double firstTokenMilliseconds = 0;  // median
   double decoderPositions = 0;        // mean
+  AnswerQuality quality;              // of the unanswerable questions too
+  std::optional<double> rereadShare;  // Auto: of all questions, 0…1
   // Of the right answers that stand in their document: the share whose first evidence holds one, and what random spans
-  // of the same length would reach. 0…1. Memory rows only.
+  // of the same length would reach. 0…1. Memory and Auto rows only.
   std::optional<double> evidenceHit;
   std::optional<double> evidenceRandom;
   int evidenceCount = 0;
-  std::vector<Prediction> predictions;
+  std::vector<Prediction> predictions;  // of the unanswerable questions too
 };
 
 // How much better a memory row is than another, question by question. Units: F1 points, 95 % interval.
@@ -78,7 +87,7 @@ struct Evaluation {
   std::vector<EvaluationRow> rows;
   std::vector<EvaluationDifference> differences;  // memory rows against the other sources at their ratio
   int questions = 0;                              // answerable ones that were drawn
-  int unanswerable = 0;                           // kept apart, not asked
+  int unanswerable = 0;                           // others that were drawn
   bool stopped = false;
 };
 

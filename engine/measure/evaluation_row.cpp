@@ -28,11 +28,11 @@ double median(std::vector<double> values) {
 
 using QuestionKey = std::pair<int, int>;  // document, question
 
-std::vector<QuestionKey> answerableQuestions(const std::vector<QuestionDocument>& documents) {
+std::vector<QuestionKey> questionsOf(const std::vector<QuestionDocument>& documents, bool answerable) {
   std::vector<QuestionKey> keys;
   for (std::size_t d = 0; d < documents.size(); ++d) {
     for (std::size_t q = 0; q < documents[d].questions.size(); ++q) {
-      if (documents[d].questions[q].answerable) keys.emplace_back(static_cast<int>(d), static_cast<int>(q));
+      if (documents[d].questions[q].answerable == answerable) keys.emplace_back(static_cast<int>(d), static_cast<int>(q));
     }
   }
   return keys;
@@ -40,20 +40,22 @@ std::vector<QuestionKey> answerableQuestions(const std::vector<QuestionDocument>
 
 // Fisher–Yates for the first `limit` places.
 void keepSample(std::vector<QuestionKey>& keys, std::size_t limit, std::uint64_t seed) {
+  if (limit >= keys.size()) return;
   Random random(seed);
   for (std::size_t i = 0; i < limit; ++i) std::swap(keys[i], keys[i + random.below(keys.size() - i)]);
   keys.resize(limit);
-  std::sort(keys.begin(), keys.end());
 }
 
 bool comparable(const EvaluationRow& memory, const EvaluationRow& other) {
   switch (other.source) {
     case EvaluatedSource::Memory:
+    case EvaluatedSource::Auto:
       return false;
     case EvaluatedSource::Full:
     case EvaluatedSource::None:
       return true;
     case EvaluatedSource::Budget:
+    case EvaluatedSource::BudgetBm25:
       return other.ratio == memory.ratio;
     case EvaluatedSource::Swapped:
       return other.ratio == memory.ratio && other.mask == memory.mask;
@@ -64,7 +66,9 @@ bool comparable(const EvaluationRow& memory, const EvaluationRow& other) {
 EvaluationDifference difference(const EvaluationRow& memory, const EvaluationRow& other,
                                 const std::map<int, int>& groupOf, const BootstrapOptions& bootstrap) {
   std::map<QuestionKey, double> others;
-  for (const Prediction& p : other.predictions) others[{p.document, p.question}] = 100 * p.f1;
+  for (const Prediction& p : other.predictions) {
+    if (p.judged.answerable) others[{p.document, p.question}] = 100 * p.f1;
+  }
   std::vector<double> a;
   std::vector<double> b;
   std::vector<int> groups;
@@ -88,10 +92,15 @@ EvaluationDifference difference(const EvaluationRow& memory, const EvaluationRow
 
 std::vector<DrawnDocument> drawQuestions(const std::vector<QuestionDocument>& documents, int limit,
                                          std::uint64_t seed) {
-  std::vector<QuestionKey> keys = answerableQuestions(documents);
-  if (limit > 0 && static_cast<std::size_t>(limit) < keys.size()) {
+  std::vector<QuestionKey> keys = questionsOf(documents, true);
+  std::vector<QuestionKey> others = questionsOf(documents, false);
+  if (limit > 0 && !keys.empty()) {
+    const std::size_t all = keys.size();
     keepSample(keys, static_cast<std::size_t>(limit), seed);
+    keepSample(others, (others.size() * keys.size() + all / 2) / all, seed);
   }
+  keys.insert(keys.end(), others.begin(), others.end());
+  std::sort(keys.begin(), keys.end());
   std::map<std::string, int> groupOfTitle;
   std::vector<DrawnDocument> drawn;
   for (const auto& [document, question] : keys) {
@@ -109,19 +118,39 @@ std::vector<DrawnDocument> drawQuestions(const std::vector<QuestionDocument>& do
 void RowBuilder::add(const QuestionDocument& document, const DrawnDocument& drawn, int question, const Answer& answer,
                      double achievedRatio) {
   const Question& asked = document.questions[question];
-  const Score score = scoreAnswer(answer.text, asked.golds);
-  m_row.predictions.push_back({drawn.document, question, answer.text, score.exactMatch, score.f1});
-  m_groups.push_back(drawn.group);
-  m_exactMatch.push_back(100 * score.exactMatch);
-  m_f1.push_back(100 * score.f1);
+  Prediction prediction{drawn.document, question, answer.text, 0, 0, judgeUnanswerable(answer.abstained, answer.confidence), answer.reread,
+                        answer.logProbability, answer.abstainLogProbability};
   m_firstToken.push_back(answer.firstTokenMilliseconds);
   m_positions.push_back(answer.decoderPositions);
   m_ratios.push_back(achievedRatio);
-  if (m_row.source == EvaluatedSource::Memory && score.exactMatch == 1) addEvidence(document, asked, answer);
+  if (asked.answerable) {
+    const Score score = scoreAnswer(answer.text, asked.golds);
+    prediction.exactMatch = score.exactMatch;
+    prediction.f1 = score.f1;
+    prediction.judged = judgeAnswer(answer.text, asked.golds, answer.abstained, answer.confidence);
+    m_groups.push_back(drawn.group);
+    m_exactMatch.push_back(100 * score.exactMatch);
+    m_f1.push_back(100 * score.f1);
+    const bool told = m_row.source == EvaluatedSource::Memory || m_row.source == EvaluatedSource::Auto;
+    if (told && prediction.judged.right) addEvidence(document, asked, answer);
+  }
+  m_row.predictions.push_back(std::move(prediction));
 }
 
+namespace {
+
+// Where accepted answers stand: inside the passage that the question names, where it names one.
+std::vector<ByteRange> goldPlaces(const QuestionDocument& document, const Question& question) {
+  std::vector<ByteRange> places = answerPlaces(document.text, question.golds);
+  if (!question.evidence) return places;
+  std::erase_if(places, [&](const ByteRange& p) { return p.begin < question.evidence->begin || p.end > question.evidence->end; });
+  return places.empty() ? std::vector<ByteRange>{*question.evidence} : places;
+}
+
+}  // namespace
+
 void RowBuilder::addEvidence(const QuestionDocument& document, const Question& question, const Answer& answer) {
-  const std::vector<ByteRange> places = answerPlaces(document.text, question.golds);
+  const std::vector<ByteRange> places = goldPlaces(document, question);
   if (places.empty()) return;  // "yes" need not stand in the text: no range could hold it
   ++m_row.evidenceCount;
   if (answer.evidence.empty()) return;  // a right answer without a source is a miss
@@ -151,6 +180,14 @@ EvaluationRow RowBuilder::finish(const EvaluationOptions& options) const {
   row.firstTokenMilliseconds = median(m_firstToken);
   row.decoderPositions = mean(m_positions);
   row.achievedRatio = mean(m_ratios);
+  std::vector<JudgedAnswer> judged;
+  int reread = 0;
+  for (const Prediction& prediction : row.predictions) {
+    judged.push_back(prediction.judged);
+    reread += prediction.reread > 0 ? 1 : 0;
+  }
+  row.quality = qualityOf(judged);
+  if (row.source == EvaluatedSource::Auto && !judged.empty()) row.rereadShare = static_cast<double>(reread) / static_cast<double>(judged.size());
   if (row.evidenceCount > 0) {
     row.evidenceHit = m_evidenceHits / row.evidenceCount;
     row.evidenceRandom = m_evidenceChance / row.evidenceCount;

@@ -15,7 +15,8 @@ struct DrawnDocument {
   std::vector<int> questions;
 };
 
-// Draws `limit` answerable questions (0: all) by seed; documents keep the order of the file.
+// Draws `limit` answerable questions (0: all) by seed, and of the others as large a share; documents keep the order of
+// the file.
 std::vector<DrawnDocument> drawQuestions(const std::vector<QuestionDocument>& documents, int limit, std::uint64_t seed);
 
 // Collects the answers of one setting and sums them up.
@@ -34,10 +35,10 @@ class RowBuilder {
   void addEvidence(const QuestionDocument& document, const Question& question, const Answer& answer);
 
   EvaluationRow m_row;
-  std::vector<int> m_groups;  // one a prediction, as the four below
+  std::vector<int> m_groups;  // one an answerable question, as the two below
   std::vector<double> m_exactMatch;
   std::vector<double> m_f1;
-  std::vector<double> m_firstToken;
+  std::vector<double> m_firstToken;  // one a question, as the two below
   std::vector<double> m_positions;
   std::vector<double> m_ratios;
   double m_evidenceHits = 0;

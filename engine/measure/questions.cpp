@@ -6,6 +6,8 @@
 
 #include "engine/error.h"
 #include "engine/train/line_reader.h"
+#include "engine/weights/json_fields.h"
+#include "engine/weights/mapped_file.h"
 
 namespace engine {
 namespace {
@@ -109,8 +111,55 @@ std::vector<QuestionDocument> squadDocuments(const json& root, const std::string
   return documents;
 }
 
-std::vector<QuestionDocument> lineDocuments(const std::string& content, const std::string& name) {
+// A question a line; its document is a file.
+class DocumentQuestions {
+ public:
+  DocumentQuestions(std::filesystem::path folder, std::vector<QuestionDocument>& documents)
+      : m_folder(std::move(folder)), m_documents(documents) {}
+
+  void add(const json& value, const Place& place) {
+    QuestionDocument& document = documentNamed(place.text(value, "document"), place);
+    Question question;
+    question.text = place.text(value, "question");
+    question.id = idOf(value);
+    for (const json& answer : place.list(value, "answers")) {
+      if (!answer.is_string()) place.fail("an answer must be text, found " + std::string(answer.type_name()));
+      question.golds.push_back(answer.get<std::string>());
+    }
+    question.answerable = !question.golds.empty() && !value.value("unanswerable", false);
+    if (!question.answerable) question.golds.clear();
+    const std::string evidence = place.textOrNothing(value, "evidence");
+    if (question.answerable && !evidence.empty()) question.evidence = placeOf(evidence, document, place);
+    document.questions.push_back(std::move(question));
+  }
+
+ private:
+  QuestionDocument& documentNamed(const std::string& name, const Place& place) {
+    for (QuestionDocument& document : m_documents) {
+      if (document.title == name) return document;
+    }
+    if (!staysInFolder(name)) place.fail("the document \"" + name + "\" does not lie below the file's folder");
+    std::filesystem::path file = m_folder / name;
+    if (!std::filesystem::exists(file)) file = m_folder / "documents" / name;
+    if (!std::filesystem::exists(file)) place.fail("the document \"" + name + "\" is not beside the file");
+    return m_documents.emplace_back(
+        QuestionDocument{.title = name, .source = {}, .text = readTextFile(file), .questions = {}});
+  }
+
+  static ByteRange placeOf(const std::string& evidence, const QuestionDocument& document, const Place& place) {
+    const std::size_t at = document.text.find(evidence);
+    if (at == std::string::npos) place.fail("the evidence does not stand in " + document.title);
+    return {static_cast<std::int64_t>(at), static_cast<std::int64_t>(at + evidence.size())};
+  }
+
+  std::filesystem::path m_folder;
+  std::vector<QuestionDocument>& m_documents;
+};
+
+std::vector<QuestionDocument> lineDocuments(const std::string& content, const std::filesystem::path& file) {
+  const std::string name = file.string();
   std::vector<QuestionDocument> documents;
+  DocumentQuestions single(file.parent_path(), documents);
   std::istringstream stream(content);
   std::string line;
   for (int number = 1; std::getline(stream, line); ++number) {
@@ -118,7 +167,11 @@ std::vector<QuestionDocument> lineDocuments(const std::string& content, const st
     const Place place{name + ", line " + std::to_string(number)};
     const json value = json::parse(line, nullptr, false);
     if (value.is_discarded()) place.fail("this is not JSON");
-    documents.push_back(lineDocument(value, place));
+    if (value.is_object() && value.contains("document")) {
+      single.add(value, place);
+    } else {
+      documents.push_back(lineDocument(value, place));
+    }
   }
   return documents;
 }
@@ -129,8 +182,7 @@ std::vector<QuestionDocument> readQuestions(const std::filesystem::path& file) {
   const std::string content = readWhole(file);
   const json whole = json::parse(content, nullptr, false);  // several lines of JSON are not one JSON
   const bool squad = whole.is_object() && whole.contains("data");
-  std::vector<QuestionDocument> documents =
-      squad ? squadDocuments(whole, file.string()) : lineDocuments(content, file.string());
+  std::vector<QuestionDocument> documents = squad ? squadDocuments(whole, file.string()) : lineDocuments(content, file);
   if (documents.empty()) throw Error("The file of questions " + file.string() + " holds no document.");
   return documents;
 }

@@ -50,7 +50,9 @@ NextToken chooseToken(std::span<const float> logits, const SamplingOptions& opti
   const std::int32_t id = options.temperature > 0
                               ? drawToken(logits, options, random)
                               : static_cast<std::int32_t>(std::max_element(logits.begin(), logits.end()) - logits.begin());
-  return {id, logits[id] - logSum(logits)};
+  return {id, logProbability(logits, id)};
 }
+
+double logProbability(std::span<const float> logits, std::int32_t id) { return logits[id] - logSum(logits); }
 
 }  // namespace engine

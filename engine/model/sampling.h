@@ -18,4 +18,7 @@ struct NextToken {
 // probability together reaches topP. REQUIRES: logits not empty; temperature ≥ 0; 0 < topP ≤ 1.
 NextToken chooseToken(std::span<const float> logits, const SamplingOptions& options, Random& random);
 
+// Natural log of a token's probability under the untempered distribution. REQUIRES: 0 ≤ id < logits.size().
+double logProbability(std::span<const float> logits, std::int32_t id);
+
 }  // namespace engine

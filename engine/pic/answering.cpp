@@ -5,9 +5,12 @@
 
 #include <algorithm>
 #include <chrono>
+#include <limits>
+#include <numeric>
+#include <optional>
 
 #include "engine/pic/generation.h"
-#include "engine/text/segmenter.h"
+#include "engine/text/source_words.h"
 
 namespace engine {
 namespace {
@@ -22,59 +25,58 @@ double millisecondsSince(Clock::time_point begin) {
 // A prompt's context, and what of it stands for which piece of which document.
 struct Context {
   PromptBuilder builder;
-  std::vector<AttendedPlace> places;  // in the order of the columns below
+  std::vector<AttendedPlace> attended;  // in the order of the columns below
   std::vector<int> columns;
-  int segments = 0;
+  std::vector<Place> read;  // what is read, segment by segment
   std::int64_t tokens = 0;
 };
 
 Context emptyContext(const DecodingContext& context) {
-  return {PromptBuilder(context.control, context.model.config, context.model.shape.maxPositions), {}, {}, 0, 0};
+  return {PromptBuilder(context.control, context.model.config, context.model.shape.maxPositions), {}, {}, {}, 0};
 }
 
-void readMemory(Context& context, const Memory& memory) {
-  std::int64_t row = 0;
-  for (const Segment& segment : memory.segments) {
+std::vector<std::int64_t> firstRows(const Memory& memory) {
+  std::vector<std::int64_t> rows{0};
+  for (const Segment& segment : memory.segments) rows.push_back(rows.back() + segment.memoryCount());
+  return rows;
+}
+
+// Reads segments of a memory and returns their vectors, (M, D).
+at::Tensor readMemory(Context& context, const Memory& memory, const std::vector<int>& segments) {
+  const std::vector<std::int64_t> rows = firstRows(memory);
+  const at::Tensor all = at::from_blob(const_cast<float*>(memory.vectors.data()), {rows.back(), memory.width});
+  std::vector<at::Tensor> vectors;
+  std::int64_t readRows = 0;
+  for (const int s : segments) {
+    const Segment& segment = memory.segments[s];
     const int count = segment.memoryCount();
-    const std::span<const std::int32_t> positions(memory.positions.data() + row, count);
+    const std::span<const std::int32_t> positions(memory.positions.data() + rows[s], count);
     int column = context.builder.prompt().size() + 1;  // after <mem>
-    context.builder.addMemory(row, positions, segment.tokenCount, ++context.segments);
+    context.read.push_back({segment.document, segment.bytes});
+    context.builder.addMemory(readRows, positions, segment.tokenCount, static_cast<int>(context.read.size()));
+    auto row = static_cast<int>(rows[s]);
     for (const Chunk& chunk : segment.chunks) {
       for (int m = 0; m < chunk.memoryCount; ++m) {
-        context.places.push_back({segment.document, chunk.bytes, static_cast<int>(row++), 0});
+        context.attended.push_back({segment.document, chunk.bytes, row++, 0});
         context.columns.push_back(column++);
       }
     }
-    context.tokens += segment.tokenCount;
+    readRows += count;
+    vectors.push_back(all.narrow(0, rows[s], count));
   }
+  return segments.size() == memory.segments.size() ? all : at::cat(vectors, 0);
 }
 
-void addSegment(Context& context, int document, const TextSegment& segment) {
-  int column = context.builder.prompt().size() + 1;  // after <ctx>
-  context.builder.addText(segment.ids, ++context.segments);
-  for (std::size_t i = 0; i < segment.ids.size(); ++i) {
-    context.places.push_back({document, segment.offsets[i], -1, 0});
-    context.columns.push_back(column++);
-  }
-  context.tokens += static_cast<std::int64_t>(segment.ids.size());
-}
-
-// Adds text until `positions` are used up.
-void readText(Context& context, const DecodingContext& decoding, const std::vector<DocumentText>& documents,
-              std::int64_t positions, const std::stop_token& stop) {
-  for (int d = 0; d < static_cast<int>(documents.size()); ++d) {
-    std::int64_t begin = 0;
-    while (!stop.stop_requested()) {
-      std::optional<TextSegment> segment =
-          nextSegment(*decoding.model.tokenizer, documents[d].text, decoding.model.config.segmentTokens, begin);
-      if (!segment) break;
-      begin = segment->bytes.end;
-      const std::int64_t room = positions - context.builder.prompt().size() - 2;
-      if (positions >= 0 && room <= 0) return;
-      if (positions >= 0)
-        segment->ids.resize(std::min<std::size_t>(segment->ids.size(), static_cast<std::size_t>(room)));
-      addSegment(context, d, *segment);
+void readText(Context& context, const std::vector<Passage>& passages) {
+  for (const Passage& passage : passages) {
+    int column = context.builder.prompt().size() + 1;  // after <ctx>
+    context.read.push_back({passage.document, passage.text.bytes});
+    context.builder.addText(passage.text.ids, static_cast<int>(context.read.size()));
+    for (const ByteRange& offset : passage.text.offsets) {
+      context.attended.push_back({passage.document, offset, -1, 0});
+      context.columns.push_back(column++);
     }
+    context.tokens += static_cast<std::int64_t>(passage.text.ids.size());
   }
 }
 
@@ -89,6 +91,7 @@ class Transcript {
     m_answer.tokens.push_back({token.id, m_decoder.push(token.id), token.logProbability});
     m_answer.text += m_answer.tokens.back().text;
     m_answer.logProbability += token.logProbability;
+    m_answer.leastLogProbability = std::min(m_answer.leastLogProbability, token.logProbability);
     if (m_sink) m_sink(m_answer.tokens.back());
   }
 
@@ -113,27 +116,59 @@ class Transcript {
   Clock::time_point m_begin;
 };
 
-AttendedAnswer answer(const DecodingContext& decoding, Context context, const at::Tensor& memory,
-                      const std::string& question, const AskOptions& options, const Sink& sink, std::stop_token stop,
-                      Clock::time_point begin) {
+// Which token begins kNoAnswer, and how likely it must be.
+void planAbstaining(GenerationPlan& plan, const PicModel& model, bool fromMemory, bool mayAbstain) {
+  plan.abstainId = model.tokenizer->encode(kNoAnswer).ids.front();
+  plan.abstainFrom = fromMemory ? model.config.abstainFrom.memory : model.config.abstainFrom.text;
+  if (!mayAbstain) plan.abstainFrom = std::numeric_limits<double>::infinity();
+}
+
+void ground(const DecodingContext& decoding, const Context& context, const std::vector<DocumentText>& documents,
+            Answer& answer, std::optional<SourceWords>& words) {
+  if (context.read.empty()) return;  // there is nothing to hold it to
+  const std::vector<std::string_view> texts = joinedTexts(documents, context.read);
+  if (texts.empty()) {
+    answer.notes.emplace_back("No text was kept, so the answer's words could not be held to the document's.");
+    return;
+  }
+  words.emplace(*decoding.model.tokenizer, texts, kNoAnswer);
+  answer.grounded = true;
+}
+
+AttendedAnswer answer(const DecodingContext& decoding, Context context, const std::vector<DocumentText>& documents,
+                      const at::Tensor& memory, const Asking& asking, Clock::time_point begin) {
   const PicModel& model = decoding.model;
-  context.builder.ask(model.tokenizer->encode(question).ids);
+  context.builder.ask(model.tokenizer->encode(asking.question).ids);
   const Prompt& prompt = context.builder.prompt();
-  AttendedAnswer result{{}, std::move(context.places), std::move(context.columns), nullptr};
-  result.answer.contextTokens = context.tokens;
-  result.answer.decoderPositions = prompt.size();
-  GenerationPlan plan{
-      options.sampling, {decoding.control.end}, model.config.prefixBidirectional, decoding.dtype, nullptr, nullptr};
-  if (options.evidence && !result.places.empty()) {
+  AttendedAnswer result;
+  Answer& given = result.answer;
+  given.contextTokens = context.tokens;
+  given.decoderPositions = prompt.size();
+  std::vector<float> firstLogits;
+  std::optional<SourceWords> words;
+  if (asking.options.grounded) ground(decoding, context, documents, given, words);
+  result.places = std::move(context.attended);
+  result.columns = std::move(context.columns);
+  GenerationPlan plan{asking.options.sampling,
+                      {decoding.control.end},
+                      model.config.prefixBidirectional,
+                      decoding.dtype,
+                      nullptr,
+                      &firstLogits};
+  plan.words = words ? &*words : nullptr;
+  planAbstaining(plan, model, memory.defined(), asking.options.abstain);
+  if (asking.options.evidence && !result.places.empty()) {
     result.attention = std::make_unique<AttentionTotals>(model.shape.layers, model.shape.heads, prompt.size(),
                                                          model.config.evidenceHeads);
     plan.observer = result.attention->observer();
   }
-  Transcript transcript(result.answer, *model.tokenizer, sink, begin);
+  Transcript transcript(given, *model.tokenizer, asking.sink, begin);
   generateTokens(
-      *model.decoder, prompt, memory, plan, [&](const NextToken& token) { transcript.add(token); }, stop);
+      *model.decoder, prompt, memory, plan, [&](const NextToken& token) { transcript.add(token); }, asking.stop);
   transcript.finish();
-  result.answer.stopped = stop.stop_requested();
+  given.abstained = given.text == kNoAnswer;
+  if (!firstLogits.empty()) given.abstainLogProbability = logProbability(firstLogits, plan.abstainId);
+  given.stopped = asking.stop.stop_requested();
   return result;
 }
 
@@ -169,50 +204,37 @@ Answer withEvidence(const DecodingContext& decoding, AttendedAnswer attended,
 
 }  // namespace
 
-AttendedAnswer attendFromMemory(const DecodingContext& decoding, const Memory& memory, const std::string& question,
-                                const AskOptions& options, const Sink& sink, std::stop_token stop) {
+std::vector<int> allSegments(const Memory& memory) {
+  std::vector<int> segments(memory.segments.size());
+  std::iota(segments.begin(), segments.end(), 0);
+  return segments;
+}
+
+AttendedAnswer attendFromMemory(const DecodingContext& decoding, const Memory& memory, const std::vector<int>& segments,
+                                const Asking& asking) {
   const Clock::time_point begin = Clock::now();
   Context context = emptyContext(decoding);
-  readMemory(context, memory);
-  const at::Tensor rows = at::from_blob(const_cast<float*>(memory.vectors.data()), {memory.memoryCount(), memory.width})
-                              .to(decoding.device, decoding.dtype);  // (M, D)
-  AttendedAnswer result = answer(decoding, std::move(context), rows, question, options, sink, std::move(stop), begin);
-  result.answer.source = Source::Memory;
-  result.answer.memoryTokens = memory.memoryCount();
-  result.answer.ratio = static_cast<double>(memory.contextTokens()) / std::max(1, memory.memoryCount());
+  const at::Tensor rows = readMemory(context, memory, segments).to(decoding.device, decoding.dtype);  // (M, D)
+  AttendedAnswer result = answer(decoding, std::move(context), memory.documents, rows, asking, begin);
+  Answer& given = result.answer;
+  given.source = Source::Memory;
+  given.contextTokens = memory.contextTokens();
+  given.memoryTokens = memory.memoryCount();
+  given.ratio = static_cast<double>(given.contextTokens) / std::max(1, given.memoryTokens);
   return result;
 }
 
-Answer answerFromMemory(const DecodingContext& decoding, const Memory& memory, const std::string& question,
-                        const AskOptions& options, const Sink& sink, std::stop_token stop) {
-  return withEvidence(decoding, attendFromMemory(decoding, memory, question, options, sink, std::move(stop)),
-                      memory.documents);
+Answer answerFromMemory(const DecodingContext& decoding, const Memory& memory, const std::vector<int>& segments,
+                        const Asking& asking) {
+  return withEvidence(decoding, attendFromMemory(decoding, memory, segments, asking), memory.documents);
 }
 
 Answer answerFromText(const DecodingContext& decoding, const std::vector<DocumentText>& documents,
-                      std::int64_t positions, const std::string& question, const AskOptions& options, const Sink& sink,
-                      std::stop_token stop) {
+                      const std::vector<Passage>& passages, const Asking& asking) {
   const Clock::time_point begin = Clock::now();
   Context context = emptyContext(decoding);
-  readText(context, decoding, documents, positions, stop);
-  return withEvidence(
-      decoding, answer(decoding, std::move(context), {}, question, options, sink, std::move(stop), begin), documents);
-}
-
-std::int64_t memoryPositions(const PicModel& model, const std::vector<DocumentText>& documents, double ratio,
-                             const std::stop_token& stop) {
-  std::int64_t positions = 0;
-  for (const DocumentText& document : documents) {
-    std::int64_t begin = 0;
-    while (!stop.stop_requested()) {
-      const std::optional<TextSegment> segment =
-          nextSegment(*model.tokenizer, document.text, model.config.segmentTokens, begin);
-      if (!segment) break;
-      begin = segment->bytes.end;
-      positions += memoryCount(fixedChunks(static_cast<int>(segment->ids.size()), ratio)) + 2;
-    }
-  }
-  return positions;
+  readText(context, passages);
+  return withEvidence(decoding, answer(decoding, std::move(context), documents, {}, asking, begin), documents);
 }
 
 }  // namespace engine

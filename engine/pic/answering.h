@@ -9,6 +9,7 @@
 
 #include "engine/pic/attention_totals.h"
 #include "engine/pic/evidence.h"
+#include "engine/pic/passages.h"
 #include "engine/pic/pic_model.h"
 #include "engine/pic/prompt.h"
 #include "engine/values/answer.h"
@@ -23,12 +24,13 @@ struct DecodingContext {
   at::ScalarType dtype;
 };
 
-// Answers from what it reads: memory tokens, text or nothing. Fills everything of Answer but `source`, `ratio`'s
-// meaning for a caller's wish, and `compressMilliseconds`. Errors: a question too long; more segments than the model
-// reads.
-Answer answerFromMemory(const DecodingContext& context, const Memory& memory, const std::string& question,
-                        const AskOptions& options, const std::function<void(const GeneratedToken&)>& sink,
-                        std::stop_token stop);
+// What is asked, and who listens.
+struct Asking {
+  const std::string& question;
+  const AskOptions& options;
+  const std::function<void(const GeneratedToken&)>& sink;
+  std::stop_token stop;
+};
 
 // An answer with everything its evidence is made from.
 struct AttendedAnswer {
@@ -37,18 +39,17 @@ struct AttendedAnswer {
   std::vector<int> columns;                    // of the prompt, one a place
   std::unique_ptr<AttentionTotals> attention;  // null when evidence was not asked for
 };
-AttendedAnswer attendFromMemory(const DecodingContext& context, const Memory& memory, const std::string& question,
-                                const AskOptions& options, const std::function<void(const GeneratedToken&)>& sink,
-                                std::stop_token stop);
 
-// `positions`: how many decoder positions the text may take, delimiters counted; −1: no limit. No documents: no
-// context.
+// Answers from what the decoder reads: the memory of some segments (indices, ascending), or passages of text (none: no
+// context). Fills what one reading tells of an Answer; the rest is answer_path.h's.
+// Errors: a question too long; more segments than the model reads.
+AttendedAnswer attendFromMemory(const DecodingContext& context, const Memory& memory, const std::vector<int>& segments,
+                                const Asking& asking);
+Answer answerFromMemory(const DecodingContext& context, const Memory& memory, const std::vector<int>& segments,
+                        const Asking& asking);
 Answer answerFromText(const DecodingContext& context, const std::vector<DocumentText>& documents,
-                      std::int64_t positions, const std::string& question, const AskOptions& options,
-                      const std::function<void(const GeneratedToken&)>& sink, std::stop_token stop);
+                      const std::vector<Passage>& passages, const Asking& asking);
 
-// Decoder positions that memories of these documents would take at a ratio, delimiters counted.
-std::int64_t memoryPositions(const PicModel& model, const std::vector<DocumentText>& documents, double ratio,
-                             const std::stop_token& stop);
+std::vector<int> allSegments(const Memory& memory);
 
 }  // namespace engine

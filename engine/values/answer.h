@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -36,7 +37,15 @@ struct Answer {
   std::int64_t contextTokens = 0;
   int memoryTokens = 0;
   int decoderPositions = 0;          // positions the decoder really read before the answer, delimiters counted
+  bool abstained = false;            // the text is kNoAnswer: what was read does not hold the answer
+  bool grounded = false;             // no other words were allowed than those that were read
+  int segments = 0;                  // of the documents
+  std::vector<int> segmentsRead;     // the ones that were read, ascending
+  int reread = 0;                    // passages that were read again as text, because memory left it unsure
   double logProbability = 0;         // mean of the answer's tokens
+  double leastLogProbability = 0;    // of its least likely token
+  double abstainLogProbability = 0;  // of kNoAnswer's first token in place of the answer's first
+  std::optional<double> confidence;  // chance of F1 ≥ 0.5 (of being right to abstain); none: the model was not calibrated
   double compressMilliseconds = 0;
   double firstTokenMilliseconds = 0;
   double tokensPerSecond = 0;

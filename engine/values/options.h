@@ -26,7 +26,14 @@ struct CompressOptions {
 };
 
 // What the decoder reads in place of, or as, the document.
-enum class Source { Memory, Full, None, Budget };
+enum class Source {
+  Memory,      // its memory alone
+  Full,        // its text
+  None,        // nothing
+  Budget,      // as much leading text as fits the positions a memory would take
+  BudgetBm25,  // as many of the sentences that share the question's words
+  Auto         // its memory, and where that leaves it unsure, the passages in question as text
+};
 
 // How the next token is chosen. Temperature 0 is greedy.
 struct SamplingOptions {
@@ -40,6 +47,11 @@ struct SamplingOptions {
 struct AskOptions {
   SamplingOptions sampling;
   bool evidence = true;
+  bool abstain = true;    // may say that what is read does not hold the answer
+  bool grounded = true;   // only word sequences of what is read, or that it holds no answer; answers are labelled so
+  std::optional<int> retrieve;  // where there are more segments, only so many, the best by the question's words, are
+                                // read; 0: all; none: as many as the model reads well
+  bool reread = false;    // an unsure answer from memory is tried again on the text of the best segments
 };
 
 }  // namespace engine

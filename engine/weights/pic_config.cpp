@@ -20,8 +20,11 @@
 //   prefix_bidirectional     whether the prompt sees itself both ways up to <a>
 //   default_compressor       the name of one of the compressors
 //   default_ratio            context tokens a memory token stands for, from 2 to 65536
+//   read_segments            of a longer text, the best so many are read for a question; 0: as many as there are
 //   evidence                 {"heads": [[layer, head], …], "floor": share from 0 to 1}
-//   confident_log_probability  natural logarithm, at most 0; left out: none was fitted
+//   confidence               {"given": {FEATURE: weight, …}, "abstained": {…}}, the features of values/confidence.h; left
+//                            out: none was fitted
+//   abstain_from             {"memory": natural logarithm, "text": …}, at most 0; left out: the likeliest is said
 //   compressors              a list of
 //     name                   unlike all others
 //     weights                safetensors file below the folder of pic.json
@@ -45,7 +48,7 @@ constexpr int kMostPosition = 1 << 24;
 constexpr int kMostMemories = 1024;
 constexpr int kMostLayersOrHeads = 1024;
 constexpr double kMostRatio = 65536;
-constexpr double kLeastLogProbability = -1e6;
+constexpr double kMostWeight = 1e6;
 
 // A list that may be left out.
 const json& listOf(const JsonFields& fields, const std::string& key) {
@@ -155,6 +158,35 @@ void readEvidence(const JsonFields& fields, PicConfig& config) {
   evidence.refuseUnknownKeys();
 }
 
+std::vector<double> readWeights(const JsonFields& confidence, const std::string& key) {
+  const json* value = confidence.value(key);
+  if (value == nullptr) return {};
+  const JsonFields fields(*value, confidence.where() + ": " + key);
+  std::vector<double> weights;
+  for (const std::string_view feature : kConfidenceFeatures) {
+    weights.push_back(fields.number(std::string(feature), -kMostWeight, kMostWeight));
+  }
+  fields.refuseUnknownKeys();
+  return weights;
+}
+
+void readConfidence(const JsonFields& fields, PicConfig& config) {
+  const json* value = fields.value("confidence");
+  if (value == nullptr) return;
+  const JsonFields confidence(*value, fields.where() + ": confidence");
+  config.confidence = {readWeights(confidence, "given"), readWeights(confidence, "abstained")};
+  confidence.refuseUnknownKeys();
+}
+
+void readAbstainFrom(const JsonFields& fields, PicConfig& config) {
+  const json* value = fields.value("abstain_from");
+  if (value == nullptr) return;
+  const JsonFields abstain(*value, fields.where() + ": abstain_from");
+  if (abstain.has("memory")) config.abstainFrom.memory = abstain.number("memory", -kMostWeight, 0);
+  if (abstain.has("text")) config.abstainFrom.text = abstain.number("text", -kMostWeight, 0);
+  abstain.refuseUnknownKeys();
+}
+
 ordered_json compressorToJson(const CompressorConfig& config) {
   ordered_json value;
   value["name"] = config.name;
@@ -180,6 +212,19 @@ ordered_json evidenceToJson(const PicConfig& config) {
   return value;
 }
 
+ordered_json weightsToJson(const std::vector<double>& weights) {
+  ordered_json value;
+  for (std::size_t i = 0; i < weights.size(); ++i) value[std::string(kConfidenceFeatures.at(i))] = weights[i];
+  return value;
+}
+
+ordered_json confidenceToJson(const ConfidenceWeights& confidence) {
+  ordered_json value = ordered_json::object();
+  if (!confidence.given.empty()) value["given"] = weightsToJson(confidence.given);
+  if (!confidence.abstained.empty()) value["abstained"] = weightsToJson(confidence.abstained);
+  return value;
+}
+
 }  // namespace
 
 PicConfig readPicConfig(const std::filesystem::path& file) { return parsePicConfig(readTextFile(file), file.string()); }
@@ -202,11 +247,11 @@ PicConfig parsePicConfig(const std::string& text, const std::string& file) {
   config.questionPosition = fields.count("question_position", 0, kMostPosition, config.questionPosition);
   config.prefixBidirectional = fields.flag("prefix_bidirectional", config.prefixBidirectional);
   config.defaultRatio = fields.number("default_ratio", 2, kMostRatio, config.defaultRatio);
+  config.readSegments = fields.count("read_segments", 0, kMostTokens, config.readSegments);
   readCompressors(fields, config);
   readEvidence(fields, config);
-  if (fields.has("confident_log_probability")) {
-    config.confidentLogProbability = fields.number("confident_log_probability", kLeastLogProbability, 0);
-  }
+  readConfidence(fields, config);
+  readAbstainFrom(fields, config);
   fields.refuseUnknownKeys();
   return config;
 }
@@ -220,12 +265,15 @@ std::string writePicConfig(const PicConfig& config) {
   value["prefix_bidirectional"] = config.prefixBidirectional;
   value["default_compressor"] = config.defaultCompressor;
   value["default_ratio"] = config.defaultRatio;
+  value["read_segments"] = config.readSegments;
   value["compressors"] = ordered_json::array();
   for (const CompressorConfig& compressor : config.compressors) {
     value["compressors"].push_back(compressorToJson(compressor));
   }
   value["evidence"] = evidenceToJson(config);
-  if (config.confidentLogProbability) value["confident_log_probability"] = *config.confidentLogProbability;
+  if (config.confidence != ConfidenceWeights()) value["confidence"] = confidenceToJson(config.confidence);
+  if (config.abstainFrom.memory) value["abstain_from"]["memory"] = *config.abstainFrom.memory;
+  if (config.abstainFrom.text) value["abstain_from"]["text"] = *config.abstainFrom.text;
   const std::string text = value.dump(2, ' ', false, ordered_json::error_handler_t::replace) + "\n";
   parsePicConfig(text, "pic.json");  // what could not be read again is not written
   return text;

@@ -2,11 +2,11 @@
 #pragma once
 
 #include <filesystem>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include "engine/values/confidence.h"
 #include "engine/values/mask_rules.h"
 #include "engine/weights/lora_plan.h"
 
@@ -38,9 +38,11 @@ struct PicConfig {
   std::vector<CompressorConfig> compressors;
   std::string defaultCompressor = "pic";
   double defaultRatio = 4;
+  int readSegments = 4;  // of a longer text, the best so many are read for a question; 0: as many as there are
   std::vector<std::pair<int, int>> evidenceHeads;  // (layer, head) whose attention tells where an answer came from
   double evidenceFloor = 0;                        // below this share nothing is highlighted
-  std::optional<double> confidentLogProbability;
+  ConfidenceWeights confidence;                    // empty: answers have none
+  AbstainFrom abstainFrom;
   bool operator==(const PicConfig&) const = default;
 };
 

@@ -17,7 +17,8 @@ class EvaluationRowTest : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
-  void everyAnswerableQuestionIsDrawnWithoutALimit();
+  void everyQuestionIsDrawnWithoutALimit();
+  void unanswerableQuestionsAreDrawnInProportion();
   void aSampleIsDrawnBySeedAndKeepsTheOrder();
   void documentsOfOneTitleAreOneGroup();
   void aRowSumsUpItsAnswers();
@@ -73,10 +74,18 @@ EvaluationRow rowWith(const EvaluationRow& start, const std::vector<std::string>
 
 }  // namespace
 
-void EvaluationRowTest::everyAnswerableQuestionIsDrawnWithoutALimit() {
-  const auto keys = keysOf(engine::drawQuestions(threeDocuments(), 0, 1));
-  QCOMPARE(keys.size(), 11U);
-  QVERIFY(std::find(keys.begin(), keys.end(), std::pair(0, 1)) == keys.end());
+void EvaluationRowTest::everyQuestionIsDrawnWithoutALimit() {
+  QCOMPARE(keysOf(engine::drawQuestions(threeDocuments(), 0, 1)).size(), 12U);
+}
+
+void EvaluationRowTest::unanswerableQuestionsAreDrawnInProportion() {
+  std::vector<QuestionDocument> documents{document("a", 40)};
+  for (int i = 0; i < 10; ++i) documents[0].questions[i].answerable = false;
+  int unanswerable = 0;
+  const auto keys = keysOf(engine::drawQuestions(documents, 6, 1));
+  for (const auto& [d, q] : keys) unanswerable += documents[d].questions[q].answerable ? 0 : 1;
+  QCOMPARE(keys.size(), 8U);
+  QCOMPARE(unanswerable, 2);
 }
 
 void EvaluationRowTest::aSampleIsDrawnBySeedAndKeepsTheOrder() {

@@ -55,7 +55,8 @@ PicConfig picConfig() {
   config.defaultRatio = 8;
   config.evidenceHeads = {{1, 0}, {0, 1}};
   config.evidenceFloor = 0.25;
-  config.confidentLogProbability = -0.5;
+  config.abstainFrom = {-0.25, -1.5};
+  config.confidence.given = {1, 2, -0.5, 0, 0.25, 3, 1e-3};
   engine::CompressorConfig pic;
   pic.weights = "compressors/pic.safetensors";
   pic.mask = engine::presetMask("pic");
@@ -182,7 +183,8 @@ void ModelFolderTest::aBrokenPicConfigIsRefused_data() {
   row(R"({"format":1,"segment_tokens":0})", "from 1 to 65536, found 0");
   row(R"({"format":1,"default_ratio":1})", "from 2.0 to 65536.0, found 1");
   row(R"({"format":1,"default_ratio":1e999})", "too large for JSON");
-  row(R"({"format":1,"confident_log_probability":0.5})", "found 0.5");
+  row(R"({"format":1,"confidence":{"given":{"bias":1}}})", "mean_log_probability");
+  row(R"({"format":1,"confidence":{"taken":{}}})", "taken");
   row(R"({"format":1,"evidence":{"heads":[[0]]}})", "pairs [layer, head], found [0]");
   row(R"({"format":1,"evidence":{"heads":[[0,-1]]}})", "found [0,-1]");
   row(R"({"format":1,"evidence":{"floor":2}})", "evidence: 'floor' must be a number from 0.0 to 1.0, found 2");

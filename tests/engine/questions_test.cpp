@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <QDir>
 #include <QFile>
 #include <QObject>
 #include <QTemporaryDir>
@@ -16,6 +17,9 @@ class QuestionsTest : public QObject {
   void squadIsReadOnOneLineOrOnMany_data();
   void squadIsReadOnOneLineOrOnMany();
   void impossibleQuestionsAreKeptApart();
+  void questionsOnDocumentsBesideTheFileAreRead();
+  void aQuestionsDocumentMustLieBelowTheFile_data();
+  void aQuestionsDocumentMustLieBelowTheFile();
   void errorsNameFileAndLine_data();
   void errorsNameFileAndLine();
   void aMissingFileIsNamed();
@@ -69,6 +73,44 @@ void QuestionsTest::impossibleQuestionsAreKeptApart() {
   QVERIFY(!squad[0].questions.at(0).answerable);
   const auto lines = engine::readQuestions(write(R"({"context":"c","qas":[{"q":"q","a":[]}]})"));
   QVERIFY(!lines[0].questions.at(0).answerable);
+}
+
+void QuestionsTest::questionsOnDocumentsBesideTheFileAreRead() {
+  QVERIFY(QDir(m_folder.path()).mkpath("documents"));
+  QFile text(m_folder.filePath("documents/owls.txt"));
+  QVERIFY(text.open(QIODevice::WriteOnly));
+  text.write("Owls sleep. Owls hunt at night.");
+  text.close();
+  const auto documents = engine::readQuestions(write(
+      R"({"id":"o1","document":"owls.txt","question":"When?","answers":["night"],"unanswerable":false,"evidence":"Owls hunt at night."})"
+      "\n"
+      R"({"id":"o2","document":"owls.txt","question":"Where?","answers":[],"unanswerable":true})"));
+  QCOMPARE(documents.size(), 1U);
+  QCOMPARE(documents[0].title, std::string("owls.txt"));
+  QCOMPARE(documents[0].text, std::string("Owls sleep. Owls hunt at night."));
+  QCOMPARE(documents[0].questions.size(), 2U);
+  QCOMPARE(documents[0].questions[0].evidence.value(), (engine::ByteRange{12, 31}));
+  QVERIFY(documents[0].questions[0].answerable && !documents[0].questions[1].answerable);
+}
+
+void QuestionsTest::aQuestionsDocumentMustLieBelowTheFile_data() {
+  QTest::addColumn<QByteArray>("content");
+  QTest::addColumn<QString>("words");
+  QTest::newRow("outside") << QByteArray(R"({"document":"../a.txt","question":"q","answers":[]})") << "does not lie below";
+  QTest::newRow("missing") << QByteArray(R"({"document":"none.txt","question":"q","answers":[]})") << "is not beside";
+  QTest::newRow("evidence") << QByteArray(R"({"document":"questions.jsonl","question":"q","answers":["x"],"evidence":"zebra\u0021"})")
+                            << "does not stand in questions.jsonl";
+}
+
+void QuestionsTest::aQuestionsDocumentMustLieBelowTheFile() {
+  QFETCH(QByteArray, content);
+  QFETCH(QString, words);
+  try {
+    engine::readQuestions(write(content));
+    QFAIL("nothing was refused");
+  } catch (const engine::Error& error) {
+    QVERIFY2(QString(error.what()).contains("line 1: ") && QString(error.what()).contains(words), error.what());
+  }
 }
 
 void QuestionsTest::errorsNameFileAndLine_data() {
