@@ -216,7 +216,8 @@ void AskTest::aRunningJobNeverBlocksTheWindow() {
   m->waitForAnswer();
   watchdog.stop();
   qInfo("longest pause of the window: %lld ms", longest);
-  QVERIFY2(longest > 0 && longest < 250, qPrintable(QString("%1 ms").arg(longest)));  // 50 ms where nothing else runs
+  QVERIFY2(longest > 0 && longest < 100,
+           qPrintable(QString("%1 ms").arg(longest)));  // 50 ms is the aim; other work runs
 }
 
 PIC_TEST(AskTest)
