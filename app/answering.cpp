@@ -62,7 +62,6 @@ ui::ModelSummary summaryOf(const engine::Engine& engine) {
   summary.defaultCompressor = QString::fromStdString(folder.pic->defaultCompressor);
   summary.defaultRatio = folder.pic->defaultRatio;
   summary.segmentTokens = folder.pic->segmentTokens;
-  summary.confidentLogProbability = folder.pic->confidentLogProbability;
   summary.answers = !folder.pic->compressors.empty() && engine.tokenizer() != nullptr;
   return summary;
 }

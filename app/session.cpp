@@ -80,7 +80,9 @@ void Session::ask(const ui::AskRequest& request) {
     asked.compressed.memory = memoryOf(*engine, texts, request.compression, before, progressOf(turn, stop), stop);
     const std::chrono::duration<double, std::milli> taken = std::chrono::steady_clock::now() - begin;
     if (!asked.compressed.memory) return asked;
-    asked.answer = engine->ask(*asked.compressed.memory, words, {}, sinkOf(turn, stop), stop);
+    engine::AskOptions options;
+    options.reread = true;  // unsure answers are tried again on the text, and say so
+    asked.answer = engine->ask(*asked.compressed.memory, words, options, sinkOf(turn, stop), stop);
     asked.answer.compressMilliseconds = asked.compressed.memory == before ? 0 : taken.count();
     return asked;
   };
@@ -90,8 +92,7 @@ void Session::ask(const ui::AskRequest& request) {
 void Session::finishAsk(int turn, Asked asked) {
   if (asked.compressed.memory) m_compressed = asked.compressed;
   Question& question = m_questions.at(turn);
-  question.answered = ui::AnsweredTurn{std::move(asked.answer), asked.compressed.memory, question.documents,
-                                       m_model ? m_model->confidentLogProbability : std::nullopt};
+  question.answered = ui::AnsweredTurn{std::move(asked.answer), asked.compressed.memory, question.documents};
   endTask();
   Q_EMIT answered(turn, *question.answered);
 }

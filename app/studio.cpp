@@ -10,7 +10,7 @@
 #include "app/machine.h"
 #include "app/samples.h"
 #include "app/settings.h"
-#include "app/text_import.h"
+#include "app/documents/import.h"
 #include "engine/error.h"
 #include "ui/ask/ask_workspace.h"
 #include "ui/ask/compression_bar.h"
@@ -140,9 +140,10 @@ void Studio::open(const QStringList& files) {
 
 void Studio::openDocument(const QString& file) {
   try {
-    const engine::DocumentText document = importText(file.toStdString());
+    const documents::ImportedDocument document = documents::importDocument(file.toStdString());
     m_window->openDocument(QString::fromStdString(document.name), QString::fromStdString(document.text));
     m_window->addRecentFile(QFileInfo(file).absoluteFilePath());
+    for (const std::string& warning : document.warnings) m_window->log(QString::fromStdString(warning));
   } catch (const engine::Error& error) {
     m_window->showError(QString::fromUtf8(error.what()));
   }

@@ -22,7 +22,6 @@ struct ModelSummary {
   double defaultRatio = 4;
   int segmentTokens = 0;
   std::int64_t cacheBytesPerPosition = 0;  // keys and values of all layers
-  std::optional<double> confidentLogProbability;
   bool answers = false;  // it has a compressor and was trained to answer
 };
 

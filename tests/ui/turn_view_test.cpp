@@ -155,11 +155,15 @@ void TurnViewTest::comparedSourcesStandInTheirColumns() {
 }
 
 void TurnViewTest::confidenceIsWordedOnlyWhereItWasMeasured() {
-  const engine::Answer answer = lampTurn().answer;
-  QCOMPARE(ui::confidenceText(answer, {}), QString("82 % a token"));
-  QVERIFY(ui::confidenceText(answer, -0.5).startsWith("confident"));
-  QVERIFY(ui::confidenceText(answer, -0.15).startsWith("uncertain"));
-  QVERIFY(ui::confidenceText(answer, -0.05).startsWith("a guess"));
+  engine::Answer answer = lampTurn().answer;
+  QCOMPARE(ui::confidenceText(answer), QString("82 % a token"));
+  const auto textAt = [&](double chance) {
+    answer.confidence = chance;
+    return ui::confidenceText(answer);
+  };
+  QCOMPARE(textAt(0.72), QString("likely right (72 %)"));
+  QCOMPARE(textAt(0.45), QString("unsure (45 %)"));
+  QCOMPARE(textAt(0.1), QString("probably wrong (10 %)"));
 }
 
 void TurnViewTest::questionsTheModelWasNotMadeForGetARemark_data() {

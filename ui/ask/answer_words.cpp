@@ -6,6 +6,8 @@
 #include <cmath>
 #include <utility>
 
+#include "engine/values/confidence.h"
+
 namespace ui {
 namespace {
 
@@ -55,14 +57,13 @@ std::vector<MemoryShare> memoryShares(const engine::Answer& answer, int tokenBeg
   return shares;
 }
 
-QString confidenceText(const engine::Answer& answer, std::optional<double> threshold) {
-  const double found = answer.logProbability;
-  const QString percent = QString::number(std::lround(100 * std::exp(found)));
-  if (!threshold) return translated("%1 % a token").arg(percent);
-  const double limit = *threshold;
-  if (found >= limit) return translated("confident (%1 % a token)").arg(percent);
-  if (found >= 2 * limit) return translated("uncertain (%1 % a token)").arg(percent);
-  return translated("a guess (%1 % a token)").arg(percent);
+QString confidenceText(const engine::Answer& answer) {
+  const auto percent = [](double share) { return QString::number(std::lround(100 * share)); };
+  if (!answer.confidence) return translated("%1 % a token").arg(percent(std::exp(answer.logProbability)));
+  const double chance = *answer.confidence;
+  if (chance >= engine::kLikelyRight) return translated("likely right (%1 %)").arg(percent(chance));
+  if (chance >= engine::kProbablyWrong) return translated("unsure (%1 %)").arg(percent(chance));
+  return translated("probably wrong (%1 %)").arg(percent(chance));
 }
 
 bool saysNotInText(const engine::Answer& answer) {

@@ -27,9 +27,9 @@ struct MemoryShare {
 };
 std::vector<MemoryShare> memoryShares(const engine::Answer& answer, int tokenBegin, int tokenEnd, double floor = 0.2);
 
-// Confidence from the mean log-probability of the answer's tokens, in words where the model has a threshold that was
-// found on questions with known answers, and as a bare number where it has none.
-QString confidenceText(const engine::Answer& answer, std::optional<double> threshold);
+// How likely the answer is right, in words, where the model was calibrated on questions with known answers; where it was
+// not, the bare mean probability of the answer's tokens.
+QString confidenceText(const engine::Answer& answer);
 
 // Whether the model said that what it read does not hold the answer.
 bool saysNotInText(const engine::Answer& answer);

@@ -3,7 +3,6 @@
 
 #include <QString>
 #include <memory>
-#include <optional>
 #include <vector>
 
 #include "engine/values/answer.h"
@@ -17,7 +16,6 @@ struct AnsweredTurn {
   engine::Answer answer;
   std::shared_ptr<const engine::Memory> memory;  // null: the text itself was read, or nothing
   std::shared_ptr<const std::vector<OpenDocument>> documents;
-  std::optional<double> confidentLogProbability;  // of the model
 };
 
 // The text of a piece of evidence; empty where it does not lie in its document.

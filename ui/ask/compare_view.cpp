@@ -59,7 +59,7 @@ QString CompareView::textOf(engine::Source source) const {
   return m_sources.at(static_cast<std::size_t>(source)).answer->text();
 }
 
-void CompareView::setAnswer(const engine::Answer& answer, std::optional<double> confident) {
+void CompareView::setAnswer(const engine::Answer& answer) {
   Column& column = columnOf(answer.source);
   const QString text = QString::fromStdString(answer.text).trimmed();
   if (saysNotInText(answer)) {
@@ -73,7 +73,7 @@ void CompareView::setAnswer(const engine::Answer& answer, std::optional<double> 
   }
   column.metrics->setText(tr("%1 positions · %2 · %3")
                               .arg(grouped(answer.decoderPositions), durationText(answer.firstTokenMilliseconds),
-                                   confidenceText(answer, confident)));
+                                   confidenceText(answer)));
 }
 
 void CompareView::setFailure(engine::Source source, const QString& sentence) {

@@ -19,7 +19,7 @@ class CompareView : public QFrame {
 
  public:
   explicit CompareView(QWidget* parent = nullptr);
-  void setAnswer(const engine::Answer& answer, std::optional<double> confidentLogProbability);
+  void setAnswer(const engine::Answer& answer);
   void setFailure(engine::Source source, const QString& sentence);
   int columns() const { return m_columns; }
   QString textOf(engine::Source source) const;

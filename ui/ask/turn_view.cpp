@@ -217,9 +217,9 @@ void TurnView::addComparison(const engine::Answer& answer) {
   if (m_compare == nullptr) {
     m_compare = new CompareView;
     static_cast<QVBoxLayout*>(layout())->insertWidget(layout()->count() - 1, m_compare);
-    m_compare->setAnswer(m_turn.answer, m_turn.confidentLogProbability);
+    m_compare->setAnswer(m_turn.answer);
   }
-  m_compare->setAnswer(answer, m_turn.confidentLogProbability);
+  m_compare->setAnswer(answer);
 }
 
 void TurnView::setComparisonFailure(engine::Source source, const QString& sentence) {
@@ -235,7 +235,7 @@ QString TurnView::metrics() const {
                                                                : tr("from the full text");
   return tr("%1 · first token %2 · %3 tokens/s · %4")
       .arg(from, durationText(answer.firstTokenMilliseconds), QString::number(answer.tokensPerSecond, 'f', 0),
-           confidenceText(answer, m_turn.confidentLogProbability));
+           confidenceText(answer));
 }
 
 }  // namespace ui

@@ -15,7 +15,7 @@ QString translated(const char* text) { return QCoreApplication::translate("ui::D
 Dialogs systemDialogs() {
   return {[](QWidget* parent) {
             return QFileDialog::getOpenFileNames(parent, translated("Open Documents"), {},
-                                                 translated("Documents (*.txt *.md *.markdown *.text);;All files (*)"));
+                                                 translated("Documents (*.txt *.md *.markdown *.text *.html *.htm *.pdf *.docx *.odt);;All files (*)"));
           },
           [](QWidget* parent) { return QFileDialog::getExistingDirectory(parent, translated("Open Model Folder")); },
           [](QWidget* parent, const QString& question) {
