@@ -27,11 +27,13 @@ void countComplaints() {
   complaints = 0;
 }
 
-// One character, with ligatures taken apart into their letters.
+// One character, with ligatures taken apart into their letters and pictures for bullets made such.
 void appendCharacter(std::string& text, char32_t character) {
   constexpr const char* kLigatures[] = {"ff", "fi", "fl", "ffi", "ffl", "st", "st"};  // U+FB00…U+FB06
   if (character >= 0xFB00 && character <= 0xFB06) {
     text += kLigatures[character - 0xFB00];
+  } else if (character >= 0xF020 && character <= 0xF0FF) {
+    text += "•";  // of a symbol font, which office programs draw bullets with
   } else if (character >= 0x20) {
     appendUtf8(text, character);
   }

@@ -90,7 +90,7 @@ Box joined(const Box& a, const Box& b) {
 }
 
 bool isListMark(const std::string& word) {
-  for (const char* bullet : {"•", "◦", "▪", "■", "●", "○", "–", "—", "-", "*", "·", "‣", "►", "", "", ""}) {
+  for (const char* bullet : {"•", "◦", "▪", "■", "●", "○", "–", "—", "-", "*", "·", "‣", "►"}) {
     if (word == bullet) return true;
   }
   if (word.size() < 2 || word.size() > 4) return false;  // a longer number is a year
