@@ -14,7 +14,7 @@ std::vector<Place> placesOf(const ImportedDocument& document, engine::ByteRange 
 // What to mark on the pages of a PDF for a piece of the text: one place a line, its words' boxes joined.
 std::vector<Place> linesOf(const ImportedDocument& document, engine::ByteRange text);
 
-// Where a piece of the text stands, for people: "page 3", "pages 3–4", "paragraph 12"; "" where bytes are all there is.
+// Where a piece of the text stands, for people: "page 3", "pages 3–4", "paragraph 12"; "" where only bytes tell it.
 std::string placeText(const ImportedDocument& document, engine::ByteRange text);
 
 }  // namespace documents

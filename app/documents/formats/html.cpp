@@ -6,11 +6,10 @@
 #include <cctype>
 #include <charconv>
 #include <exception>
-#include <memory>
-#include <mutex>
 
 #include "app/documents/formats/html_text.h"
 #include "app/documents/formats/importers.h"
+#include "app/documents/formats/xml_library.h"
 #include "engine/error.h"
 
 namespace documents {
@@ -97,8 +96,7 @@ htmlSAXHandler HtmlParse::callbacks() {
 }
 
 ImportedDocument HtmlParse::run() {
-  const std::unique_ptr<htmlParserCtxt, decltype(&htmlFreeParserCtxt)> context(
-      htmlCreateMemoryParserCtxt(m_source.data(), static_cast<int>(m_source.size())), htmlFreeParserCtxt);
+  const XmlParser context(htmlCreateMemoryParserCtxt(m_source.data(), static_cast<int>(m_source.size())));
   if (!context) throw engine::Error("There is not enough memory to read the HTML file.");
   m_context = context.get();
   htmlCtxtUseOptions(m_context, HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
@@ -136,8 +134,7 @@ ImportedDocument importHtml(const DecodedText& source, const std::string& name, 
   constexpr std::size_t kMostBytes = std::size_t{1} << 30;  // libxml2 counts in int
   if (source.text.size() > kMostBytes)
     throw engine::Error(name + " is larger than 1 GiB, the most that HTML is read of.");
-  static std::once_flag initialised;
-  std::call_once(initialised, xmlInitParser);
+  prepareXmlLibrary();
   if (source.text.empty()) return {};
   return HtmlParse(source.text, limits).run();
 }

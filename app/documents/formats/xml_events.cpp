@@ -4,9 +4,8 @@
 #include <libxml/parserInternals.h>
 
 #include <exception>
-#include <memory>
-#include <mutex>
 
+#include "app/documents/formats/xml_library.h"
 #include "engine/error.h"
 
 namespace documents {
@@ -73,11 +72,9 @@ std::optional<std::string> XmlAttributes::find(std::string_view name) const {
 }
 
 void parseXml(std::string_view xml, const std::string& name, const XmlEvents& events) {
-  static std::once_flag initialised;
-  std::call_once(initialised, xmlInitParser);
+  prepareXmlLibrary();
   if (xml.empty()) throw Error(name + " is empty, so the file is damaged.");
-  const std::unique_ptr<xmlParserCtxt, decltype(&xmlFreeParserCtxt)> context(
-      xmlCreateMemoryParserCtxt(xml.data(), static_cast<int>(xml.size())), xmlFreeParserCtxt);
+  const XmlParser context(xmlCreateMemoryParserCtxt(xml.data(), static_cast<int>(xml.size())));
   if (!context) throw Error("There is not enough memory to read " + name + ".");
   xmlCtxtUseOptions(context.get(), XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING | XML_PARSE_COMPACT);
   Parse parse{events, name, context.get()};
