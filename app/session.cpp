@@ -80,9 +80,7 @@ void Session::ask(const ui::AskRequest& request) {
     asked.compressed.memory = memoryOf(*engine, texts, request.compression, before, progressOf(turn, stop), stop);
     const std::chrono::duration<double, std::milli> taken = std::chrono::steady_clock::now() - begin;
     if (!asked.compressed.memory) return asked;
-    engine::AskOptions options;
-    options.reread = true;  // unsure answers are tried again on the text, and say so
-    asked.answer = engine->ask(*asked.compressed.memory, words, options, sinkOf(turn, stop), stop);
+    asked.answer = engine->ask(*asked.compressed.memory, words, {}, sinkOf(turn, stop), stop);
     asked.answer.compressMilliseconds = asked.compressed.memory == before ? 0 : taken.count();
     return asked;
   };
