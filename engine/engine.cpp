@@ -3,13 +3,13 @@
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
-#include <c10/util/Exception.h>
 
 #include <optional>
 
 #include "engine/error.h"
 #include "engine/explain/head_choice.h"
 #include "engine/model/compute.h"
+#include "engine/model/guarded.h"
 #include "engine/pic/answer_path.h"
 #include "engine/pic/document_compression.h"
 #include "engine/pic/generation.h"
@@ -21,18 +21,6 @@
 
 namespace engine {
 namespace {
-
-// Runs a job of the engine; LibTorch's own failures become sentences.
-template <typename Job>
-auto guarded(Job&& job) {
-  try {
-    return job();
-  } catch (const c10::OutOfMemoryError&) {
-    throw Error("There is not enough memory for this. Use a shorter text, a higher ratio or a smaller model.");
-  } catch (const c10::Error& error) {
-    throw Error(std::string("LibTorch could not do this: ") + error.what_without_backtrace());
-  }
-}
 
 // Any text will do: the invariants speak of masks, not of words.
 constexpr const char* kSelfTestText = "The harbour opens at six. Ferries leave for the island every hour until the tide turns in the evening.";
@@ -212,6 +200,12 @@ std::vector<SelfTestResult> Engine::selfTest() const {
     const std::vector<std::int32_t> ids = model.tokenizer->encode(kSelfTestText).ids;
     return runSelfTest(compressor, *model.decoder->transformer, at::kDouble, ids);
   });
+}
+
+DecodingContext Engine::contextFor(const Memory& memory) const {
+  m_impl->mustHaveCompressor();
+  m_impl->mustOwn(memory);
+  return m_impl->decoding();
 }
 
 }  // namespace engine

@@ -21,6 +21,7 @@
 namespace engine {
 
 class Tokenizer;
+struct DecodingContext;
 struct QuestionDocument;
 
 // Called with every token as it is generated.
@@ -84,6 +85,9 @@ class Engine {
 
   // The invariants of the mask family, run on the loaded model; those its direction or positions rule out say why.
   std::vector<SelfTestResult> selfTest() const;
+
+  // For engine/explain (its door is explain.h): the loaded parts that read this memory. Errors: another model's memory.
+  DecodingContext contextFor(const Memory& memory) const;
 
  private:
   struct Impl;

@@ -22,64 +22,6 @@ double millisecondsSince(Clock::time_point begin) {
   return std::chrono::duration<double, std::milli>(Clock::now() - begin).count();
 }
 
-// A prompt's context, and what of it stands for which piece of which document.
-struct Context {
-  PromptBuilder builder;
-  std::vector<AttendedPlace> attended;  // in the order of the columns below
-  std::vector<int> columns;
-  std::vector<Place> read;  // what is read, segment by segment
-  std::int64_t tokens = 0;
-};
-
-Context emptyContext(const DecodingContext& context) {
-  return {PromptBuilder(context.control, context.model.config, context.model.shape.maxPositions), {}, {}, {}, 0};
-}
-
-std::vector<std::int64_t> firstRows(const Memory& memory) {
-  std::vector<std::int64_t> rows{0};
-  for (const Segment& segment : memory.segments) rows.push_back(rows.back() + segment.memoryCount());
-  return rows;
-}
-
-// Reads segments of a memory and returns their vectors, (M, D).
-at::Tensor readMemory(Context& context, const Memory& memory, const std::vector<int>& segments) {
-  const std::vector<std::int64_t> rows = firstRows(memory);
-  const at::Tensor all = at::from_blob(const_cast<float*>(memory.vectors.data()), {rows.back(), memory.width});
-  std::vector<at::Tensor> vectors;
-  std::int64_t readRows = 0;
-  for (const int s : segments) {
-    const Segment& segment = memory.segments[s];
-    const int count = segment.memoryCount();
-    const std::span<const std::int32_t> positions(memory.positions.data() + rows[s], count);
-    int column = context.builder.prompt().size() + 1;  // after <mem>
-    context.read.push_back({segment.document, segment.bytes});
-    context.builder.addMemory(readRows, positions, segment.tokenCount, static_cast<int>(context.read.size()));
-    auto row = static_cast<int>(rows[s]);
-    for (const Chunk& chunk : segment.chunks) {
-      for (int m = 0; m < chunk.memoryCount; ++m) {
-        context.attended.push_back({segment.document, chunk.bytes, row++, 0});
-        context.columns.push_back(column++);
-      }
-    }
-    readRows += count;
-    vectors.push_back(all.narrow(0, rows[s], count));
-  }
-  return segments.size() == memory.segments.size() ? all : at::cat(vectors, 0);
-}
-
-void readText(Context& context, const std::vector<Passage>& passages) {
-  for (const Passage& passage : passages) {
-    int column = context.builder.prompt().size() + 1;  // after <ctx>
-    context.read.push_back({passage.document, passage.text.bytes});
-    context.builder.addText(passage.text.ids, static_cast<int>(context.read.size()));
-    for (const ByteRange& offset : passage.text.offsets) {
-      context.attended.push_back({passage.document, offset, -1, 0});
-      context.columns.push_back(column++);
-    }
-    context.tokens += static_cast<std::int64_t>(passage.text.ids.size());
-  }
-}
-
 // Turns tokens into readable text as they come and takes the time.
 class Transcript {
  public:
@@ -123,7 +65,7 @@ void planAbstaining(GenerationPlan& plan, const PicModel& model, bool fromMemory
   if (!mayAbstain) plan.abstainFrom = std::numeric_limits<double>::infinity();
 }
 
-void ground(const DecodingContext& decoding, const Context& context, const std::vector<DocumentText>& documents,
+void ground(const DecodingContext& decoding, const PromptContext& context, const std::vector<DocumentText>& documents,
             Answer& answer, std::optional<SourceWords>& words) {
   if (context.read.empty()) return;  // there is nothing to hold it to
   const std::vector<std::string_view> texts = joinedTexts(documents, context.read);
@@ -135,7 +77,7 @@ void ground(const DecodingContext& decoding, const Context& context, const std::
   answer.grounded = true;
 }
 
-AttendedAnswer answer(const DecodingContext& decoding, Context context, const std::vector<DocumentText>& documents,
+AttendedAnswer answer(const DecodingContext& decoding, PromptContext context, const std::vector<DocumentText>& documents,
                       const at::Tensor& memory, const Asking& asking, Clock::time_point begin) {
   const PicModel& model = decoding.model;
   context.builder.ask(model.tokenizer->encode(asking.question).ids);
@@ -213,7 +155,7 @@ std::vector<int> allSegments(const Memory& memory) {
 AttendedAnswer attendFromMemory(const DecodingContext& decoding, const Memory& memory, const std::vector<int>& segments,
                                 const Asking& asking) {
   const Clock::time_point begin = Clock::now();
-  Context context = emptyContext(decoding);
+  PromptContext context = emptyContext(decoding);
   const at::Tensor rows = readMemory(context, memory, segments).to(decoding.device, decoding.dtype);  // (M, D)
   AttendedAnswer result = answer(decoding, std::move(context), memory.documents, rows, asking, begin);
   Answer& given = result.answer;
@@ -232,7 +174,7 @@ Answer answerFromMemory(const DecodingContext& decoding, const Memory& memory, c
 Answer answerFromText(const DecodingContext& decoding, const std::vector<DocumentText>& documents,
                       const std::vector<Passage>& passages, const Asking& asking) {
   const Clock::time_point begin = Clock::now();
-  Context context = emptyContext(decoding);
+  PromptContext context = emptyContext(decoding);
   readText(context, passages);
   return withEvidence(decoding, answer(decoding, std::move(context), documents, {}, asking, begin), documents);
 }

@@ -8,21 +8,10 @@
 #include <vector>
 
 #include "engine/pic/attention_totals.h"
-#include "engine/pic/evidence.h"
-#include "engine/pic/passages.h"
-#include "engine/pic/pic_model.h"
-#include "engine/pic/prompt.h"
+#include "engine/pic/prompt_context.h"
 #include "engine/values/answer.h"
 
 namespace engine {
-
-// Where and how a model's decoder computes.
-struct DecodingContext {
-  const PicModel& model;
-  const ControlTokens& control;
-  at::Device device;
-  at::ScalarType dtype;
-};
 
 // What is asked, and who listens.
 struct Asking {
