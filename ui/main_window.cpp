@@ -8,7 +8,6 @@
 #include <QFileInfo>
 #include <QMenu>
 #include <QMimeData>
-#include <QStackedWidget>
 #include <QStatusBar>
 
 #include "ui/ask/ask_workspace.h"
@@ -32,16 +31,17 @@ MainWindow::MainWindow(const Dialogs& dialogs, const Preferences& preferences, Q
       m_dialogs(dialogs),
       m_commands(new Commands(this)),
       m_docks(std::make_unique<Docks>(this)),
-      m_workspaces(new QStackedWidget),
+      m_workspaces(new Workspaces(this)),
       m_ask(new AskWorkspace),
       m_status(new StatusPanel) {
   setWindowTitle(tr("PIC Studio"));
   setAcceptDrops(true);
   setDockNestingEnabled(true);
   resize(1180, 760);
-  m_workspaces->addWidget(m_ask);
-  setCentralWidget(m_workspaces);
-  m_recent = buildMenus(this, *m_commands, m_docks->toggles());
+  const Menus menus = buildMenus(this, *m_commands, m_docks->toggles());
+  m_recent = menus.recent;
+  m_workspaces->setMenus(menus.view, menus.tools);
+  addWorkspace(WorkspaceId::Ask, m_ask);
   statusBar()->addPermanentWidget(m_status);
   statusBar()->setSizeGripEnabled(false);
   m_docks->place(this, preferences.layout);
@@ -112,6 +112,7 @@ void MainWindow::showRecentFiles() {
 }
 
 void MainWindow::openDocument(const QString& name, const QString& text) {
+  m_workspaces->show(WorkspaceId::Ask);
   m_ask->documents()->addDocument(name, text);
   QStringList questions;
   for (const Sample& sample : m_samples) {

@@ -8,10 +8,9 @@
 #include "ui/frame/commands.h"
 #include "ui/frame/dialogs.h"
 #include "ui/frame/docks.h"
+#include "ui/frame/workspaces.h"
 #include "ui/preferences.h"
 #include "ui/sample.h"
-
-class QStackedWidget;
 
 namespace ui {
 
@@ -29,6 +28,9 @@ class MainWindow : public QMainWindow {
   ~MainWindow() override;
 
   AskWorkspace* ask() const { return m_ask; }
+  // Offers a workspace in the bar, in the View menu and by its key; takes it over.
+  void addWorkspace(WorkspaceId id, QWidget* workspace) { m_workspaces->add(id, workspace); }
+  Workspaces* workspaces() const { return m_workspaces; }
   StatusPanel* status() const { return m_status; }
   const Docks& docks() const { return *m_docks; }
   QAction* action(Command command) const { return m_commands->at(command); }
@@ -74,7 +76,7 @@ class MainWindow : public QMainWindow {
   Preferences m_preferences;
   Commands* m_commands;
   std::unique_ptr<Docks> m_docks;
-  QStackedWidget* m_workspaces;
+  Workspaces* m_workspaces;
   AskWorkspace* m_ask;
   StatusPanel* m_status;
   QMenu* m_recent;

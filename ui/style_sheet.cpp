@@ -22,6 +22,9 @@ QMenu::item:selected { background: @accent; color: @accentText; }
 QMenu::item:disabled { color: @subtle; background: transparent; }
 QMenu::icon { padding-left: 8px; }
 QMenu::separator { height: 1px; background: @border; margin: 5px 8px; }
+QToolBar { background: @window; border: none; border-bottom: 1px solid @border; padding: 2px 6px; spacing: 4px; }
+QToolBar QToolButton { padding: 4px 10px; }
+QToolBar QToolButton:checked { background: @base; color: @accent; border: 1px solid @border; font-weight: 600; }
 QStatusBar { background: @window; border-top: 1px solid @border; }
 QStatusBar::item { border: none; }
 QToolTip { background: @alternate; color: @text; border: 1px solid @border; padding: 4px 6px; }

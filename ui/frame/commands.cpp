@@ -52,7 +52,6 @@ std::vector<Row> editRows() {
 
 std::vector<Row> viewRows() {
   return {
-      {Command::ShowAsk, tr("&Ask"), K("Ctrl+1"), "view-ask", tr("Documents and conversation")},
       {Command::LayoutSimple, tr("&Simple"), {}, "view-layout", tr("The document and the conversation, nothing else")},
       {Command::LayoutResearcher,
        tr("&Researcher"),
@@ -139,8 +138,6 @@ Commands::Commands(QWidget* window) : QObject(window) {
   }
   makeGroup({Command::LayoutSimple, Command::LayoutResearcher, Command::LayoutTeacher});
   makeGroup({Command::ThemeSystem, Command::ThemeLight, Command::ThemeDark, Command::ThemeHighContrast});
-  makeGroup({Command::ShowAsk});
-  at(Command::ShowAsk)->setChecked(true);
   at(Command::FullScreen)->setCheckable(true);
   at(Command::Quit)->setMenuRole(QAction::QuitRole);
   at(Command::Settings)->setMenuRole(QAction::PreferencesRole);

@@ -23,7 +23,6 @@ enum class Command {
   SelectAll,
   Find,
   ClearHighlights,
-  ShowAsk,
   LayoutSimple,
   LayoutResearcher,
   LayoutTeacher,

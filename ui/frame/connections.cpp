@@ -34,6 +34,12 @@ bool callFocusedText(const char* slot) {
   return QMetaObject::invokeMethod(focus, slot);
 }
 
+// A workspace that can undo says so by a slot of that name.
+void callWorkspace(QWidget* workspace, const char* slot) {
+  const QByteArray signature = QByteArray(slot) + "()";
+  if (workspace->metaObject()->indexOfMethod(signature) >= 0) QMetaObject::invokeMethod(workspace, slot);
+}
+
 }  // namespace
 
 void MainWindow::onCommand(Command command, std::function<void()> order) {
@@ -42,6 +48,7 @@ void MainWindow::onCommand(Command command, std::function<void()> order) {
 
 void MainWindow::connectFile() {
   onCommand(Command::NewDocument, [this] {
+    m_workspaces->show(WorkspaceId::Ask);
     m_ask->documents()->addDocument(tr("New text"), {});
     m_ask->documents()->currentEditor()->setFocus();
   });
@@ -63,8 +70,13 @@ void MainWindow::connectFile() {
 }
 
 void MainWindow::connectEdit() {
-  onCommand(Command::Undo, [] { callFocusedText("undo"); });
-  onCommand(Command::Redo, [] { callFocusedText("redo"); });
+  const auto step = [this](const char* slot) {
+    return [this, slot] {
+      if (!callFocusedText(slot)) callWorkspace(m_workspaces->current(), slot);
+    };
+  };
+  onCommand(Command::Undo, step("undo"));
+  onCommand(Command::Redo, step("redo"));
   onCommand(Command::Cut, [] { callFocusedText("cut"); });
   onCommand(Command::SelectAll, [] { callFocusedText("selectAll"); });
   onCommand(Command::Copy, [] {
@@ -79,7 +91,10 @@ void MainWindow::connectEdit() {
       callFocusedText("paste");
     }
   });
-  onCommand(Command::Find, [this] { m_ask->documents()->find(); });
+  onCommand(Command::Find, [this] {
+    m_workspaces->show(WorkspaceId::Ask);
+    m_ask->documents()->find();
+  });
   onCommand(Command::ClearHighlights, [this] { m_ask->documents()->setHighlights({}); });
 }
 
@@ -111,7 +126,10 @@ void MainWindow::connectView() {
 }
 
 void MainWindow::connectTools() {
-  onCommand(Command::Ask, [this] { m_ask->conversation()->questionBox()->ask(); });
+  onCommand(Command::Ask, [this] {
+    m_workspaces->show(WorkspaceId::Ask);
+    m_ask->conversation()->questionBox()->ask();
+  });
   onCommand(Command::Stop, [this] { Q_EMIT stopRequested(); });
   onCommand(Command::AskAgain, [this] {
     const TurnView* last = m_ask->conversation()->lastTurn();
@@ -126,9 +144,13 @@ void MainWindow::connectTools() {
   onCommand(Command::NextDocument, [this] { stepDocument(1); });
   onCommand(Command::PreviousDocument, [this] { stepDocument(-1); });
   onCommand(Command::GoToDocument, [this] {
+    m_workspaces->show(WorkspaceId::Ask);
     if (DocumentEditor* editor = m_ask->documents()->currentEditor()) editor->setFocus();
   });
-  onCommand(Command::GoToQuestion, [this] { m_ask->conversation()->questionBox()->takeFocus(); });
+  onCommand(Command::GoToQuestion, [this] {
+    m_workspaces->show(WorkspaceId::Ask);
+    m_ask->conversation()->questionBox()->takeFocus();
+  });
   onCommand(Command::Help, [this] { HelpDialog(m_commands->findChildren<QAction*>(), this).exec(); });
   onCommand(Command::About, [this] { AboutDialog(m_diagnostics ? m_diagnostics() : QString(), this).exec(); });
 }

@@ -26,7 +26,6 @@ void fill(QMenu* menu, const Commands& commands, Entries entries) {
 }
 
 void buildView(QMenu* view, const Commands& commands, const QList<QAction*>& dockToggles) {
-  fill(view, commands, {Command::ShowAsk, kLine});
   QMenu* layout = view->addMenu(QIcon::fromTheme("view-layout"), translated("La&yout"));
   fill(layout, commands, {Command::LayoutSimple, Command::LayoutResearcher, Command::LayoutTeacher});
   view->addActions(dockToggles);
@@ -38,7 +37,7 @@ void buildView(QMenu* view, const Commands& commands, const QList<QAction*>& doc
 
 }  // namespace
 
-QMenu* buildMenus(QMainWindow* window, const Commands& commands, const QList<QAction*>& dockToggles) {
+Menus buildMenus(QMainWindow* window, const Commands& commands, const QList<QAction*>& dockToggles) {
   QMenuBar* bar = window->menuBar();
   QMenu* file = bar->addMenu(translated("&File"));
   fill(file, commands, {Command::NewDocument, Command::OpenDocument});
@@ -47,15 +46,17 @@ QMenu* buildMenus(QMainWindow* window, const Commands& commands, const QList<QAc
   fill(bar->addMenu(translated("&Edit")), commands,
        {Command::Undo, Command::Redo, kLine, Command::Cut, Command::Copy, Command::Paste, Command::SelectAll, kLine,
         Command::Find, Command::ClearHighlights});
-  buildView(bar->addMenu(translated("&View")), commands, dockToggles);
+  QMenu* view = bar->addMenu(translated("&View"));
+  buildView(view, commands, dockToggles);
   fill(bar->addMenu(translated("&Model")), commands, {Command::OpenModel, Command::ShippedModel, Command::ReloadModel});
-  fill(bar->addMenu(translated("&Tools")), commands,
+  QMenu* tools = bar->addMenu(translated("&Tools"));
+  fill(tools, commands,
        {Command::Ask, Command::Stop, kLine, Command::AskAgain, Command::CompareSources, kLine, Command::NewConversation,
         kLine, Command::Settings});
   fill(bar->addMenu(translated("&Window")), commands,
        {Command::NextDocument, Command::PreviousDocument, kLine, Command::GoToDocument, Command::GoToQuestion});
   fill(bar->addMenu(translated("&Help")), commands, {Command::Help, kLine, Command::About});
-  return recent;
+  return {recent, view, tools};
 }
 
 }  // namespace ui

@@ -11,7 +11,14 @@ namespace ui {
 
 class Commands;
 
-// Fills the menu bar. `dockToggles` stand in the View menu. Returns the (still empty) menu of recent files.
-QMenu* buildMenus(QMainWindow* window, const Commands& commands, const QList<QAction*>& dockToggles);
+// Those that grow while the program runs.
+struct Menus {
+  QMenu* recent;
+  QMenu* view;
+  QMenu* tools;
+};
+
+// Fills the menu bar. `dockToggles` stand in the View menu; the menu of recent files is still empty.
+Menus buildMenus(QMainWindow* window, const Commands& commands, const QList<QAction*>& dockToggles);
 
 }  // namespace ui
