@@ -37,9 +37,9 @@ class ReplayTest : public QObject {
   ProgramResult replay(const QStringList& options = {}) const {
     return runPic(QStringList{"replay", file()} + model() + options);
   }
-  // The session file of a question asked just now, after `change`.
+  // The session file of a question answered just now, in words of its own and so in many tokens, after `change`.
   void askAndChange(const std::function<void(store::Session&)>& change) const {
-    const ProgramResult result = ask();
+    const ProgramResult result = ask({"--free"});
     VERIFY_RESULT(result.exitCode == 0, result);
     store::Session session = store::readSessionFile(file().toStdString());
     change(session);
