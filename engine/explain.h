@@ -17,8 +17,8 @@
 #include "engine/values/survival.h"
 
 // What an answer hangs on, and what a memory holds. Every value comes with a sentence on what it does not prove (its
-// caveat, beside the type). All of it is made of small passes: long jobs report progress, stop within a pass, and what
-// they return then can be given back to go on from there.
+// caveat, beside the type). All of it is made of small passes: long jobs report progress and stop within a pass; a stopped
+// leaveOneOut() goes on from what it returned.
 // REQUIRES, of all: a memory the engine's model made. Errors: another model's memory; a memory without its text where
 // the source is read again. Thread safety: as Engine.
 namespace engine {
@@ -34,8 +34,9 @@ struct AskedQuestion {
 
 // Leave-one-out. The parts of what was read, in the order of the text.
 std::vector<AttributedPart> attributedParts(const Engine& engine, const AskedQuestion& asked, AttributionUnit unit);
-// The natural-log probabilities of the answer's tokens when everything is read, (tokens).
-std::vector<double> answerLogProbabilities(const Engine& engine, const AskedQuestion& asked);
+// The natural-log probabilities of the answer's tokens when everything is read, (tokens): from the text where sentences
+// of the text are left out, else from memory.
+std::vector<double> answerLogProbabilities(const Engine& engine, const AskedQuestion& asked, AttributionUnit unit);
 // The same without one part: one small unit of work. Memory tokens and chunks are left out of the memory, their places
 // stay empty. A sentence is left out of its segment's text, which is compressed (or read) anew without it.
 std::vector<double> leaveOut(const Engine& engine, const AskedQuestion& asked, const AttributedPart& part,
@@ -46,7 +47,7 @@ Attribution leaveOneOut(const Engine& engine, const AskedQuestion& asked, Attrib
 
 // The slope of every answer token's log-probability along every memory token.
 Attribution gradientTimesInput(const Engine& engine, const AskedQuestion& asked, const Progress& report = {},
-                               std::stop_token stop = {}, Attribution soFar = {});
+                               std::stop_token stop = {});
 
 // Attention rollout of the answer's rows on the memory tokens: the product over layers of ½ (mean over heads) + ½ I.
 // Source: Abnar and Zuidema, "Quantifying Attention Flow in Transformers" (2020).

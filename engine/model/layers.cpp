@@ -33,8 +33,13 @@ at::Tensor causalBias(std::int64_t rows, std::int64_t keys, const at::TensorOpti
 }
 
 // Computes the weights of the rows an observer asks for and shows them.
-void observe(const at::Tensor& q, const at::Tensor& k, const at::Tensor& mask, int layer, const AttentionObserver& observer) {
+void observe(at::Tensor q, at::Tensor k, const at::Tensor& mask, int layer, const AttentionObserver& observer) {
+  if (observer.onlyLayer >= 0 && observer.onlyLayer != layer) return;
   const c10::NoGradGuard noGrad;
+  if (observer.onlyHead >= 0) {
+    q = q.narrow(1, observer.onlyHead, 1);  // (B, 1, T, d)
+    k = k.narrow(1, observer.onlyHead, 1);
+  }
   const std::int64_t T = q.size(2), R = observer.lastRows > 0 ? std::min(observer.lastRows, T) : T;
   const at::Tensor rows = q.narrow(2, T - R, R);  // (B, H, R, d)
   at::Tensor scores = at::matmul(rows, k.transpose(-1, -2)) / std::sqrt(static_cast<double>(q.size(3)));  // (B, H, R, S)

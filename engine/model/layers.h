@@ -43,6 +43,8 @@ at::Tensor activate(const at::Tensor& x, Activation kind);
 struct AttentionObserver {
   std::function<void(int layer, const at::Tensor& weights)> see;  // (B, H, R, S), softmaxed
   std::int64_t lastRows = 0;                                       // R: the last rows only; 0: all
+  int onlyLayer = -1;                                              // −1: every layer
+  int onlyHead = -1;                                               // H = 1; −1: every head
 };
 
 // What every layer of one forward pass shares.

@@ -6,10 +6,10 @@
 
 #include <algorithm>
 #include <cstdlib>
-#include <map>
 #include <utility>
 
 #include "engine/pic/compression_batch.h"
+#include "engine/pic/model_copy.h"
 
 namespace engine {
 namespace {
@@ -30,30 +30,6 @@ double tolerance(at::ScalarType dtype) {
 }
 
 double largest(const at::Tensor& x) { return x.abs().max().item<double>(); }
-
-std::shared_ptr<Compressor> copyOf(const Compressor& compressor, const ModelShape& shape, at::ScalarType dtype) {
-  auto copy = std::make_shared<Compressor>(shape, compressor.config());
-  copy->to(dtype);
-  const auto source = compressor.namedWeights(), target = copy->namedWeights();
-  for (std::size_t i = 0; i < target.size(); ++i) at::Tensor(target[i].second).copy_(source[i].second);
-  return copy;
-}
-
-// Only the token embedding is read of an embedder, unless the compressor borrows its layers.
-std::shared_ptr<Transformer> copyOf(const Transformer& embedder, bool withLayers, at::ScalarType dtype) {
-  ModelShape shape = embedder.shape();
-  shape.head = HeadKind::None;
-  if (!withLayers) {
-    shape.layers = 0;
-    shape.slidingLayers.clear();
-  }
-  auto copy = std::make_shared<Transformer>(shape);
-  copy->to(dtype);
-  const auto source = embedder.namedWeights();
-  const std::map<std::string, at::Tensor> byName(source.begin(), source.end());
-  for (const auto& [name, tensor] : copy->namedWeights()) at::Tensor(tensor).copy_(byName.at(name));
-  return copy;
-}
 
 int allowedPairs(const MaskRules& rules, double ratio) {
   const AttentionMask mask = compressionMask(segmentTags(fixedChunks(kPairTokens, ratio)), rules);
