@@ -26,7 +26,8 @@ namespace app {
 Studio::Studio(const ui::Dialogs& dialogs, QObject* parent)
     : QObject(parent),
       m_window(std::make_unique<ui::MainWindow>(dialogs, readPreferences())),
-      m_session(std::make_unique<Session>()) {
+      m_session(std::make_unique<Session>()),
+      m_training(std::make_unique<TrainingDesk>(m_window.get(), dialogs)) {
   m_window->setSamples(readSamples());
   m_window->setDefaultThreads(defaultThreads());
   m_window->setDiagnostics([this] { return diagnosticsText(m_session->model()); });
@@ -53,6 +54,7 @@ void Studio::connectModel() {
   });
   connect(m_session.get(), &Session::modelLoaded, this, [this](const ui::ModelSummary& model) {
     m_window->setModel(model);
+    m_training->setModel(model);
     m_window->log(tr("Loaded %1 on %2, %3.").arg(model.folder, model.device, model.dtype));
     if (!model.answers) {
       m_window->showError(
@@ -98,6 +100,10 @@ void Studio::connectAnswers() {
 void Studio::connectWindow() {
   connect(m_window.get(), &ui::MainWindow::filesChosen, this, &Studio::open);
   connect(m_window.get(), &ui::MainWindow::modelChosen, this, &Studio::loadModel);
+  connect(m_training.get(), &TrainingDesk::modelChosen, this, [this](const QString& folder) {
+    m_window->workspaces()->show(ui::WorkspaceId::Ask);
+    loadModel(folder);
+  });
   connect(m_window.get(), &ui::MainWindow::preferencesChanged, this, [this](const ui::Preferences& preferences) {
     const ui::Preferences before = readPreferences();
     writePreferences(preferences);

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "app/runs/training_desk.h"
 #include "app/session.h"
 #include "ui/main_window.h"
 
@@ -20,6 +21,7 @@ class Studio : public QObject {
 
   ui::MainWindow* window() const { return m_window.get(); }
   Session* session() const { return m_session.get(); }
+  TrainingDesk* training() const { return m_training.get(); }
 
   // Shows the window and loads the model in the background. `model`: instead of the shipped or the chosen one.
   void start(const QString& model = {});
@@ -36,6 +38,7 @@ class Studio : public QObject {
 
   std::unique_ptr<ui::MainWindow> m_window;
   std::unique_ptr<Session> m_session;
+  std::unique_ptr<TrainingDesk> m_training;
 };
 
 }  // namespace app

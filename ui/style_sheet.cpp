@@ -43,12 +43,12 @@ QTreeView::item:selected, QListView::item:selected { background: @accent; color:
 
 QLineEdit, QComboBox, QSpinBox, QDoubleSpinBox {
   background: @base; color: @text; border: 1px solid @border; border-radius: 6px; padding: 3px 7px; min-height: @fieldpx; }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border: 1px solid @accent; }
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border: 1px solid @accent; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url(@icons/go-down.svg); width: 13px; height: 13px; }
-QSpinBox::up-button, QSpinBox::down-button { border: none; background: transparent; width: 18px; }
-QSpinBox::up-arrow { image: url(@icons/go-up.svg); width: 11px; height: 11px; }
-QSpinBox::down-arrow { image: url(@icons/go-down.svg); width: 11px; height: 11px; }
+QAbstractSpinBox::up-button, QAbstractSpinBox::down-button { border: none; background: transparent; width: 18px; }
+QAbstractSpinBox::up-arrow { image: url(@icons/go-up.svg); width: 11px; height: 11px; }
+QAbstractSpinBox::down-arrow { image: url(@icons/go-down.svg); width: 11px; height: 11px; }
 QComboBox QAbstractItemView { background: @base; border: 1px solid @border; border-radius: 0; }
 
 QPushButton { background: @button; color: @text; border: 1px solid @border; border-radius: 6px;

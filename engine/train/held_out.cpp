@@ -95,6 +95,7 @@ HeldOutReport scoreHeldOut(const PicModel& model, const TrainingData& data, cons
                            at::ScalarType dtype) {
   const c10::NoGradGuard noGrad;
   HeldOutReport report;
+  if (data.available(Objective::Question, true) == 0) return report;  // running text alone has no questions
   const std::vector<Example> examples = draw(data, plan.questions, plan.batch);
   if (examples.empty()) return report;
   for (const Setting& setting : settingsOf(model, plan)) {

@@ -158,7 +158,9 @@ void MainWindow::connectTools() {
 void MainWindow::connectWorkspace() {
   DocumentPane* documents = m_ask->documents();
   connect(m_ask, &AskWorkspace::stopRequested, this, &MainWindow::stopRequested);
-  connect(m_docks->tasks, &TasksPanel::cancelRequested, this, &MainWindow::stopRequested);
+  connect(m_docks->tasks, &TasksPanel::cancelRequested, this, [this](int task) {
+    if (task < kFirstRunTask) Q_EMIT stopRequested();
+  });
   connect(documents, &DocumentPane::openRequested, action(Command::OpenDocument), &QAction::trigger);
   connect(documents->startPage(), &StartPage::openRequested, action(Command::OpenDocument), &QAction::trigger);
   connect(documents->startPage(), &StartPage::pasteRequested, this, &MainWindow::pasteAsDocument);

@@ -18,7 +18,7 @@ QString progressText(const TaskState& task) {
   if (task.total > 0) parts << QStringLiteral("%1 %").arg(100 * task.done / task.total);
   if (task.seconds > 0.2 && task.done > 0) {
     const double rate = static_cast<double>(task.done) / task.seconds;
-    parts << translated("%1 %2/s").arg(grouped(static_cast<std::int64_t>(rate)), task.unit);
+    parts << translated("%1 %2/s").arg(rateText(rate), task.unit);
     if (task.running && task.total > task.done) {
       parts << translated("%1 left").arg(durationText(1000 * static_cast<double>(task.total - task.done) / rate));
     }

@@ -6,6 +6,9 @@
 
 namespace ui {
 
+// Tasks from this number on are works of other processes; those before are the window's own.
+constexpr int kFirstRunTask = 1'000'000;
+
 // How far a job has come.
 struct TaskState {
   int id = 0;
