@@ -9,6 +9,13 @@ endfunction()
 
 file(REMOVE_RECURSE "${WORK}")
 step("${CMAKE_COMMAND}" --install "${BUILD}" --prefix "${WORK}/prefix" --component engine)
+step("${CMAKE_COMMAND}" --install "${BUILD}" --prefix "${WORK}/prefix" --component studio)
+if(EXISTS "${MODEL}/config.json") # the installed program finds the model that was installed with it
+  execute_process(COMMAND "${CMAKE_COMMAND}" -E env --unset=PIC_MODELS "${WORK}/prefix/bin/pic" info COMMAND_ERROR_IS_FATAL ANY OUTPUT_VARIABLE info)
+  if(NOT info MATCHES "${WORK}/prefix/share/pic-studio/models/pic-small")
+    message(FATAL_ERROR "pic info of the installed program printed: ${info}")
+  endif()
+endif()
 # A source tree that cannot reach our own headers by accident.
 file(COPY "${SOURCE}/docs/example" DESTINATION "${WORK}")
 step("${CMAKE_COMMAND}" -S "${WORK}/example" -B "${WORK}/build" -G "${GENERATOR}" "-DCMAKE_PREFIX_PATH=${WORK}/prefix")
