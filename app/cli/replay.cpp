@@ -32,8 +32,17 @@ bool sameOptions(const engine::EngineOptions& a, const engine::EngineOptions& b)
 // Two answers whose token has no probability at all do not differ.
 double difference(double a, double b) { return a == b ? 0 : std::abs(a - b); }
 
+// As far as the recorded one came before the user stopped it.
+void shorten(engine::Answer& answer, std::size_t tokens) {
+  if (answer.tokens.size() <= tokens) return;
+  answer.tokens.resize(tokens);
+  answer.text.clear();
+  for (const engine::GeneratedToken& token : answer.tokens) answer.text += token.text;
+}
+
 TurnReplay compared(const engine::Answer& recorded, engine::Answer now) {
   TurnReplay result;
+  if (recorded.stopped) shorten(now, recorded.tokens.size());
   result.tokens = recorded.tokens.size();
   const std::size_t both = std::min(recorded.tokens.size(), now.tokens.size());
   while (result.sameTokens < both && recorded.tokens[result.sameTokens].id == now.tokens[result.sameTokens].id) {
@@ -108,9 +117,8 @@ TurnReplay Replayer::replay(const store::Turn& turn, const std::stop_token& stop
   ask.grounded = turn.settings.grounded;
   ask.abstain = turn.settings.abstain;
   ask.retrieve = turn.settings.retrieve;
-  ask.reread = turn.settings.source == Source::Auto;
-  // Where the user stopped, the same number of tokens is asked for.
-  if (turn.answer.stopped) ask.sampling.maxTokens = static_cast<int>(turn.answer.tokens.size());
+  // An answer that was stopped before it was doubted has not been tried again on the text.
+  ask.reread = turn.settings.source == Source::Auto && !(turn.answer.stopped && turn.answer.reread == 0);
   if (turn.settings.source != Source::Memory && turn.settings.source != Source::Auto) {
     return compared(turn.answer, m_engine->askText(documentsOf(turn), turn.question, turn.settings.source,
                                                    turn.settings.compression.ratio, ask, {}, stop));
