@@ -11,7 +11,8 @@ namespace engine {
 // A longest common subsequence: pairs of indices (in a, in b), ascending in both. Of several, the one that takes what
 // comes first. Time and memory grow with a.size() · b.size().
 template <typename T>
-std::vector<std::pair<std::size_t, std::size_t>> longestCommonSubsequence(const std::vector<T>& a, const std::vector<T>& b) {
+std::vector<std::pair<std::size_t, std::size_t>> longestCommonSubsequence(const std::vector<T>& a,
+                                                                          const std::vector<T>& b) {
   const std::size_t columns = b.size() + 1;
   std::vector<int> longest((a.size() + 1) * columns);  // of a[i…] and b[j…]
   for (std::size_t i = a.size(); i-- > 0;) {

@@ -30,8 +30,9 @@ std::vector<std::int32_t> idsOf(const Answer& answer) {
 
 bool readsText(const Answer& answer) {
   if (answer.source == Source::None || answer.source == Source::Budget || answer.source == Source::BudgetBm25) {
-    throw Error("This answer was read from a part of the text, or from nothing: only answers from memory or from the "
-                "whole text can be explained.");
+    throw Error(
+        "This answer was read from a part of the text, or from nothing: only answers from memory or from the "
+        "whole text can be explained.");
   }
   return answer.source == Source::Full || answer.reread > 0;
 }
@@ -40,7 +41,8 @@ WordPrompt promptFromMemory(const DecodingContext& decoding, const Memory& memor
                             const std::string& question, std::vector<std::int32_t> words) {
   PromptContext context = emptyContext(decoding);
   // A copy: rows may be a view of the memory, which need not live as long as the prompt.
-  const at::Tensor rows = readMemory(context, memory, segments).to(decoding.device, decoding.dtype, false, true);  // (M, D)
+  const at::Tensor rows =
+      readMemory(context, memory, segments).to(decoding.device, decoding.dtype, false, true);  // (M, D)
   context.builder.ask(decoding.model.tokenizer->encode(question).ids);
   return wordPrompt(std::move(context), std::move(words), rows);
 }
@@ -56,13 +58,14 @@ WordPrompt promptFromText(const DecodingContext& decoding, const std::vector<Pas
 at::Tensor wordLogProbabilities(const DecodingContext& decoding, const WordPrompt& prompt, const at::Tensor& memory,
                                 const AttentionObserver* observer, const std::stop_token& stop) {
   const Decoder& decoder = *decoding.model.decoder;
-  const PromptBatch batch = makePromptBatch({&prompt.prompt, 1}, decoding.model.config.prefixBidirectional, decoding.device);
+  const PromptBatch batch =
+      makePromptBatch({&prompt.prompt, 1}, decoding.model.config.prefixBidirectional, decoding.device);
   const at::Tensor hidden =
       decoder.forward(batch, memory, decoding.dtype, prompt.firstRow(), nullptr, observer, &stop);  // (1, R, D)
   if (!hidden.defined()) return {};
-  const at::Tensor logits = decoder.transformer->logits(hidden[0]).to(at::kDouble);  // (R, V)
+  const at::Tensor logits = decoder.transformer->logits(hidden[0]).to(at::kDouble);                         // (R, V)
   const at::Tensor words = at::tensor(prompt.words, at::kInt).to(decoding.device, at::kLong).unsqueeze(1);  // (R, 1)
-  return at::log_softmax(logits, -1).gather(1, words).squeeze(1);  // (R)
+  return at::log_softmax(logits, -1).gather(1, words).squeeze(1);                                           // (R)
 }
 
 std::vector<double> wordLogProbabilities(const DecodingContext& decoding, const WordPrompt& prompt,

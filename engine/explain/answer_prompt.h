@@ -15,9 +15,9 @@ namespace engine {
 
 // A prompt and the words that follow it, read in one pass: what the probability of an answer is computed from.
 struct WordPrompt {
-  Prompt prompt;                    // with all words but the last: row prefix − 1 predicts the first of them
-  std::vector<std::int32_t> words;  // R ≥ 1
-  at::Tensor memory;                // (M, D) in the dtype that is computed in; undefined: there are no memory rows
+  Prompt prompt;                      // with all words but the last: row prefix − 1 predicts the first of them
+  std::vector<std::int32_t> words;    // R ≥ 1
+  at::Tensor memory;                  // (M, D) in the dtype that is computed in; undefined: there are no memory rows
   std::vector<AttendedPlace> places;  // what stands at `columns` of the prompt
   std::vector<int> columns;
 

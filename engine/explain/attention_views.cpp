@@ -27,7 +27,8 @@ std::vector<AttentionPosition> promptPositions(const DecodingContext& decoding, 
   std::vector<AttentionPosition> positions;
   for (int i = 0; i < prompt.size(); ++i) {
     const std::int32_t id = prompt.ids[static_cast<std::size_t>(i)];
-    AttentionPosition position = labelled(Kind::Delimiter, id == Prompt::kMemory ? "" : decoding.model.tokenizer->piece(id));
+    AttentionPosition position =
+        labelled(Kind::Delimiter, id == Prompt::kMemory ? "" : decoding.model.tokenizer->piece(id));
     if (i >= prompt.prefix) position.kind = Kind::Answer;
     if (i < prompt.prefix && prompt.segments[static_cast<std::size_t>(i)] == 0) position.kind = Kind::Question;
     positions.push_back(std::move(position));
@@ -65,8 +66,8 @@ void keep(AttentionView& view, const at::Tensor& weights) {
 
 void mustHave(const char* what, int asked, int most) {
   if (asked < 0 || asked >= most) {
-    throw Error("The model has no " + std::string(what) + " " + std::to_string(asked) + "; it has " + std::to_string(most) +
-                ", counted from 0.");
+    throw Error("The model has no " + std::string(what) + " " + std::to_string(asked) + "; it has " +
+                std::to_string(most) + ", counted from 0.");
   }
 }
 
@@ -110,7 +111,8 @@ AttentionView answerAttention(const Engine& engine, const AskedQuestion& asked, 
   });
 }
 
-AttentionView fullAttention(const Engine& engine, const AskedQuestion& asked, int layer, int head, std::stop_token stop) {
+AttentionView fullAttention(const Engine& engine, const AskedQuestion& asked, int layer, int head,
+                            std::stop_token stop) {
   return guarded([&] {
     const c10::NoGradGuard noGrad;
     const DecodingContext decoding = engine.contextFor(asked.memory);
@@ -127,8 +129,10 @@ AttentionView fullAttention(const Engine& engine, const AskedQuestion& asked, in
     observer.onlyLayer = layer;
     observer.onlyHead = head;
     observer.see = [&](int, const at::Tensor& weights) { keep(view, weights[0]); };  // (1, 1, T, T)
-    const PromptBatch batch = makePromptBatch({&prompt.prompt, 1}, decoding.model.config.prefixBidirectional, decoding.device);
-    const at::Tensor all = decoding.model.decoder->forward(batch, prompt.memory, decoding.dtype, 0, nullptr, &observer, &stop);
+    const PromptBatch batch =
+        makePromptBatch({&prompt.prompt, 1}, decoding.model.config.prefixBidirectional, decoding.device);
+    const at::Tensor all =
+        decoding.model.decoder->forward(batch, prompt.memory, decoding.dtype, 0, nullptr, &observer, &stop);
     view.stopped = !all.defined();
     if (view.stopped) view.weights.clear();
     return view;

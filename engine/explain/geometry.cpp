@@ -18,7 +18,7 @@ void findNearest(MemoryGeometry& geometry, const at::Tensor& rows, const at::Ten
   const at::Tensor norms = words.norm(2, 1).clamp_min(1e-12);  // (V)
   geometry.vocabularyNorm = norms.mean().item<double>();
   for (std::int64_t begin = 0; begin < rows.size(0) && !stop.stop_requested(); begin += kRowsAtOnce) {
-    const at::Tensor some = rows.narrow(0, begin, std::min(kRowsAtOnce, rows.size(0) - begin));  // (R, D)
+    const at::Tensor some = rows.narrow(0, begin, std::min(kRowsAtOnce, rows.size(0) - begin));               // (R, D)
     const at::Tensor cosines = at::matmul(some, words.t()) / norms / some.norm(2, 1, true).clamp_min(1e-12);  // (R, V)
     auto [best, ids] = cosines.topk(std::min(most, words.size(0)), 1);
     best = best.to(at::kCPU).contiguous();
@@ -60,7 +60,8 @@ MemoryGeometry memoryGeometry(const Engine& engine, const Memory& memory, int ne
     MemoryGeometry geometry;
     if (memory.memoryCount() == 0) return geometry;
     const at::Tensor rows =
-        at::from_blob(const_cast<float*>(memory.vectors.data()), {memory.memoryCount(), memory.width}).to(decoding.device);
+        at::from_blob(const_cast<float*>(memory.vectors.data()), {memory.memoryCount(), memory.width})
+            .to(decoding.device);
     const at::Tensor norms = rows.norm(2, 1).to(at::kCPU).contiguous();  // (k)
     geometry.norms.assign(norms.const_data_ptr<float>(), norms.const_data_ptr<float>() + norms.numel());
     findAxes(geometry, rows);

@@ -7,14 +7,19 @@
 
 namespace engine {
 
-Attribution gradientTimesInput(const Engine& engine, const AskedQuestion& asked, const Progress& report, std::stop_token stop) {
+Attribution gradientTimesInput(const Engine& engine, const AskedQuestion& asked, const Progress& report,
+                               std::stop_token stop) {
   return guarded([&] {
     const DecodingContext decoding = engine.contextFor(asked.memory);
-    Attribution result{AttributionMethod::GradientTimesInput, AttributionUnit::MemoryToken,
-                       attributedParts(engine, asked, AttributionUnit::MemoryToken), {}, {}, false};
+    Attribution result{AttributionMethod::GradientTimesInput,
+                       AttributionUnit::MemoryToken,
+                       attributedParts(engine, asked, AttributionUnit::MemoryToken),
+                       {},
+                       {},
+                       false};
     const WordPrompt prompt = promptFromMemory(decoding, asked.memory, segmentsOf(asked.memory, asked.answer),
                                                asked.question, idsOf(asked.answer));
-    const at::Tensor memory = prompt.memory.detach().requires_grad_(true);  // (M, D)
+    const at::Tensor memory = prompt.memory.detach().requires_grad_(true);                   // (M, D)
     const at::Tensor found = wordLogProbabilities(decoding, prompt, memory, nullptr, stop);  // (R)
     const auto tokens = static_cast<std::int64_t>(prompt.words.size());
     const std::int64_t parts = memory.size(0);

@@ -31,13 +31,14 @@ std::vector<Piece> piecesOf(const Segment& segment, const SourceSegment& source,
     for (const Chunk& chunk : segment.chunks) pieces.push_back({chunk.tokenBegin, chunk.tokenEnd, chunk.bytes});
     return pieces;
   }
-  for (int i = 0; i < segment.tokenCount; ++i) pieces.push_back({i, i + 1, source.text.offsets[static_cast<std::size_t>(i)]});
+  for (int i = 0; i < segment.tokenCount; ++i)
+    pieces.push_back({i, i + 1, source.text.offsets[static_cast<std::size_t>(i)]});
   return pieces;
 }
 
 // The segment with every token of a piece replaced by another token that occurs in it.
-SegmentInput changed(const SegmentInput& input, const Piece& piece, const std::vector<std::int32_t>& known, int vocabulary,
-                     Random& random) {
+SegmentInput changed(const SegmentInput& input, const Piece& piece, const std::vector<std::int32_t>& known,
+                     int vocabulary, Random& random) {
   SegmentInput other = input;
   for (int i = piece.begin; i < piece.end; ++i) {
     std::int32_t& id = other.ids[static_cast<std::size_t>(i)];
@@ -73,7 +74,7 @@ class Measure {
     const at::Tensor rows = m_compressor->forward(texts, *m_embedder, m_mask, m_dtype, nullptr, &stop);
     if (!rows.defined()) return {};
     const auto count = static_cast<std::int64_t>(texts.size());
-    const at::Tensor each = rows.to(at::kCPU, at::kDouble).view({count, -1, rows.size(1)});  // (texts, k, D)
+    const at::Tensor each = rows.to(at::kCPU, at::kDouble).view({count, -1, rows.size(1)});      // (texts, k, D)
     const at::Tensor moved = (each.narrow(0, 1, count - 1) - each.narrow(0, 0, 1)).norm(2, -1);  // (texts − 1, k)
     const at::Tensor share = moved / each[0].norm(2, -1).clamp_min(1e-30);
     return at::where(share > rounding(m_dtype), share * share, at::zeros_like(share));

@@ -51,8 +51,8 @@ std::vector<WordChange> wordChanges(const std::string& before, const std::string
   return changes;
 }
 
-KnockOut knockOut(const Engine& engine, const AskedQuestion& asked, const std::vector<int>& removed, const AskOptions& options,
-                  std::stop_token stop) {
+KnockOut knockOut(const Engine& engine, const AskedQuestion& asked, const std::vector<int>& removed,
+                  const AskOptions& options, std::stop_token stop) {
   return guarded([&] {
     const DecodingContext decoding = engine.contextFor(asked.memory);
     KnockOut result;
@@ -65,7 +65,8 @@ KnockOut knockOut(const Engine& engine, const AskedQuestion& asked, const std::v
     result.words = wordChanges(result.before.text, result.after.text);
     const std::vector<int> segments = segmentsOf(asked.memory, asked.answer);
     const auto told = [&](const Memory& memory) {
-      return wordLogProbabilities(decoding, promptFromMemory(decoding, memory, segments, asked.question, idsOf(asked.answer)), stop);
+      return wordLogProbabilities(
+          decoding, promptFromMemory(decoding, memory, segments, asked.question, idsOf(asked.answer)), stop);
     };
     if (asked.answer.tokens.empty()) return result;
     result.logProbabilities = told(asked.memory);

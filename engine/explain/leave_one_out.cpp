@@ -17,8 +17,10 @@ constexpr double kLeastRatio = 2;  // of DocumentCompressor
 std::string textWithout(const std::string& text, const ByteRange& segment, const ByteRange& part) {
   const std::int64_t begin = std::clamp(part.begin, segment.begin, segment.end);
   const std::int64_t end = std::clamp(part.end, segment.begin, segment.end);
-  const std::size_t next = begin < end ? text.find_first_not_of(" \n\r\t", static_cast<std::size_t>(end)) : std::string::npos;
-  const std::int64_t rest = next == std::string::npos ? end : std::min<std::int64_t>(static_cast<std::int64_t>(next), segment.end);
+  const std::size_t next =
+      begin < end ? text.find_first_not_of(" \n\r\t", static_cast<std::size_t>(end)) : std::string::npos;
+  const std::int64_t rest =
+      next == std::string::npos ? end : std::min<std::int64_t>(static_cast<std::int64_t>(next), segment.end);
   const auto piece = [&](std::int64_t from, std::int64_t to) {
     return text.substr(static_cast<std::size_t>(from), static_cast<std::size_t>(to - from));
   };
@@ -26,7 +28,8 @@ std::string textWithout(const std::string& text, const ByteRange& segment, const
 }
 
 bool touches(const Segment& segment, const AttributedPart& part) {
-  return segment.document == part.document && segment.bytes.begin < part.bytes.end && part.bytes.begin < segment.bytes.end;
+  return segment.document == part.document && segment.bytes.begin < part.bytes.end &&
+         part.bytes.begin < segment.bytes.end;
 }
 
 bool isBlank(const std::string& text) { return text.find_first_not_of(" \n\r\t") == std::string::npos; }
@@ -36,7 +39,8 @@ void addSegments(Memory& memory, const Memory& other, std::size_t begin, std::si
   const std::vector<std::int64_t> rows = firstRows(other);
   memory.segments.insert(memory.segments.end(), other.segments.begin() + static_cast<std::ptrdiff_t>(begin),
                          other.segments.begin() + static_cast<std::ptrdiff_t>(end));
-  memory.positions.insert(memory.positions.end(), other.positions.begin() + rows[begin], other.positions.begin() + rows[end]);
+  memory.positions.insert(memory.positions.end(), other.positions.begin() + rows[begin],
+                          other.positions.begin() + rows[end]);
   memory.vectors.insert(memory.vectors.end(), other.vectors.begin() + rows[begin] * other.width,
                         other.vectors.begin() + rows[end] * other.width);
 }
@@ -60,7 +64,8 @@ Memory memoryWithoutSentence(const DecodingContext& decoding, const AskedQuestio
       addSegments(edited, memory, at, at + 1);
       continue;
     }
-    const std::string text = textWithout(memory.documents[static_cast<std::size_t>(segment.document)].text, segment.bytes, part.bytes);
+    const std::string text =
+        textWithout(memory.documents[static_cast<std::size_t>(segment.document)].text, segment.bytes, part.bytes);
     if (isBlank(text)) continue;
     const Memory anew = compressor.compress({{"", text}}, {}, stop);
     addSegments(edited, anew, 0, anew.segments.size());
@@ -69,7 +74,8 @@ Memory memoryWithoutSentence(const DecodingContext& decoding, const AskedQuestio
 }
 
 // The passages that were read, without the sentence. An empty part is none.
-std::vector<Passage> passagesWithout(const DecodingContext& decoding, const AskedQuestion& asked, const AttributedPart& part) {
+std::vector<Passage> passagesWithout(const DecodingContext& decoding, const AskedQuestion& asked,
+                                     const AttributedPart& part) {
   std::vector<Passage> passages;
   for (const int s : segmentsOf(asked.memory, asked.answer)) {
     SourceSegment source = sourceSegment(decoding, asked.memory, s);
@@ -98,7 +104,8 @@ std::vector<double> readWithout(const DecodingContext& decoding, const AskedQues
   }
   if (readsText(asked.answer)) {
     const std::vector<Passage> passages = passagesWithout(decoding, asked, part);
-    return wordLogProbabilities(decoding, promptFromText(decoding, passages, asked.question, idsOf(asked.answer)), stop);
+    return wordLogProbabilities(decoding, promptFromText(decoding, passages, asked.question, idsOf(asked.answer)),
+                                stop);
   }
   const Memory edited = memoryWithoutSentence(decoding, asked, part, stop);
   if (stop.stop_requested()) return {};
@@ -133,7 +140,8 @@ Attribution leaveOneOut(const Engine& engine, const AskedQuestion& asked, Attrib
     if (result.logProbabilities.empty()) result.logProbabilities = readAll(decoding, asked, unit, stop);
     const auto total = static_cast<int>(result.parts.size());
     for (int p = result.done(); p < total && !stop.stop_requested(); ++p) {
-      const std::vector<double> without = readWithout(decoding, asked, result.parts[static_cast<std::size_t>(p)], unit, stop);
+      const std::vector<double> without =
+          readWithout(decoding, asked, result.parts[static_cast<std::size_t>(p)], unit, stop);
       if (without.empty()) break;
       for (std::size_t t = 0; t < without.size(); ++t) {
         result.scores.push_back(static_cast<float>(result.logProbabilities[t] - without[t]));

@@ -34,7 +34,8 @@ std::vector<AttributedPart> memoryTokensOf(const std::vector<AttributedPart>& ch
 }
 
 // The sentences of what was read; a memory token belongs to every sentence its chunk has a part of.
-std::vector<AttributedPart> sentencesOf(const Memory& memory, const std::vector<AttributedPart>& chunks, bool fromText) {
+std::vector<AttributedPart> sentencesOf(const Memory& memory, const std::vector<AttributedPart>& chunks,
+                                        bool fromText) {
   std::vector<AttributedPart> parts;
   for (int d = 0; d < static_cast<int>(memory.documents.size()); ++d) {
     for (const ByteRange& sentence : splitSentences(memory.documents[static_cast<std::size_t>(d)].text)) {

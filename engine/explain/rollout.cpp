@@ -23,7 +23,7 @@ at::Tensor RolloutObserver::product(std::int64_t rows) const {
     const std::int64_t R = layer->size(0);  // the rows below the first of these are not asked for by `flow`
     flow = flow.narrow(1, T - R, R);        // (rows, R)
     const at::Tensor mixed = (*layer + at::eye(T, at::kDouble).narrow(0, T - R, R)) / 2;  // (R, T)
-    flow = at::matmul(flow, mixed);  // (rows, T)
+    flow = at::matmul(flow, mixed);                                                       // (rows, T)
   }
   return flow;
 }
@@ -32,8 +32,12 @@ Attribution attentionRollout(const Engine& engine, const AskedQuestion& asked, s
   return guarded([&] {
     const c10::NoGradGuard noGrad;
     const DecodingContext decoding = engine.contextFor(asked.memory);
-    Attribution result{AttributionMethod::Rollout, AttributionUnit::MemoryToken,
-                       attributedParts(engine, asked, AttributionUnit::MemoryToken), {}, {}, false};
+    Attribution result{AttributionMethod::Rollout,
+                       AttributionUnit::MemoryToken,
+                       attributedParts(engine, asked, AttributionUnit::MemoryToken),
+                       {},
+                       {},
+                       false};
     const WordPrompt prompt = promptFromMemory(decoding, asked.memory, segmentsOf(asked.memory, asked.answer),
                                                asked.question, idsOf(asked.answer));
     const RolloutObserver rollout;
@@ -63,7 +67,8 @@ AttentionView memoryRollout(const Engine& engine, const Memory& memory, int segm
     const RolloutObserver rollout;
     view.stopped = !runCompressor(decoding, memory, source, rollout.observer(), stop).defined();
     if (view.stopped) return view;
-    const at::Tensor flow = rollout.product(static_cast<std::int64_t>(view.rows.size())).to(at::kFloat).contiguous();  // (k, n + k)
+    const at::Tensor flow =
+        rollout.product(static_cast<std::int64_t>(view.rows.size())).to(at::kFloat).contiguous();  // (k, n + k)
     view.weights.assign(flow.const_data_ptr<float>(), flow.const_data_ptr<float>() + flow.numel());
     return view;
   });

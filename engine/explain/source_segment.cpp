@@ -21,13 +21,15 @@ SourceSegment sourceSegment(const DecodingContext& decoding, const Memory& memor
   const DocumentText& document = memory.documents[static_cast<std::size_t>(wanted.document)];
   if (document.text.empty()) throw Error("This memory did not keep its text, so its source cannot be read again.");
   SourceSegment source;
-  auto text = nextSegment(*decoding.model.tokenizer, document.text, decoding.model.config.segmentTokens, wanted.bytes.begin);
+  auto text =
+      nextSegment(*decoding.model.tokenizer, document.text, decoding.model.config.segmentTokens, wanted.bytes.begin);
   if (!text || static_cast<int>(text->ids.size()) != wanted.tokenCount) {
     throw Error("The text of " + document.name + " is not the one its memory was made from.");
   }
   source.text = std::move(*text);
   source.input.ids = source.text.ids;
-  for (const Chunk& chunk : wanted.chunks) source.input.chunks.push_back({chunk.tokenBegin, chunk.tokenEnd, chunk.memoryCount});
+  for (const Chunk& chunk : wanted.chunks)
+    source.input.chunks.push_back({chunk.tokenBegin, chunk.tokenEnd, chunk.memoryCount});
   source.firstMemory = static_cast<int>(firstRows(memory)[static_cast<std::size_t>(segment)]);
   return source;
 }

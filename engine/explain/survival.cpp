@@ -20,13 +20,14 @@ std::pair<PromptContext, at::Tensor> tellingPrompt(const DecodingContext& decodi
   return {std::move(context), rows};
 }
 
-std::vector<double> trueWords(const DecodingContext& decoding, PromptContext context, const std::vector<std::int32_t>& ids,
-                              const at::Tensor& rows, const std::stop_token& stop) {
+std::vector<double> trueWords(const DecodingContext& decoding, PromptContext context,
+                              const std::vector<std::int32_t>& ids, const at::Tensor& rows,
+                              const std::stop_token& stop) {
   return wordLogProbabilities(decoding, wordPrompt(std::move(context), ids, rows), stop);
 }
 
-std::vector<std::int32_t> tellAgain(const DecodingContext& decoding, const Prompt& prompt, const at::Tensor& rows, int most,
-                                    const Progress& report, const std::stop_token& stop) {
+std::vector<std::int32_t> tellAgain(const DecodingContext& decoding, const Prompt& prompt, const at::Tensor& rows,
+                                    int most, const Progress& report, const std::stop_token& stop) {
   GenerationPlan plan;
   plan.sampling.maxTokens = most;
   plan.ends = {decoding.control.end};
@@ -43,7 +44,8 @@ std::vector<std::int32_t> tellAgain(const DecodingContext& decoding, const Promp
 
 }  // namespace
 
-Survival whatSurvived(const Engine& engine, const Memory& memory, int segment, const Progress& report, std::stop_token stop) {
+Survival whatSurvived(const Engine& engine, const Memory& memory, int segment, const Progress& report,
+                      std::stop_token stop) {
   return guarded([&] {
     const DecodingContext decoding = engine.contextFor(memory);
     const SourceSegment source = sourceSegment(decoding, memory, segment);

@@ -33,7 +33,7 @@ struct Influence {
     for (int c = 0; c < columns; ++c) most = at(memory, c) > most ? at(memory, c) : most;
     std::vector<int> found;
     for (int c = 0; c < columns; ++c) {
-      if (most > 0 && at(memory, c) >= share * most) found.push_back(c);
+      if (at(memory, c) > 0 && at(memory, c) >= share * most) found.push_back(c);
     }
     return found;
   }

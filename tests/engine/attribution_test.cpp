@@ -46,7 +46,8 @@ void AttributionTest::leavingATokenOutIsAskingWithoutIt() {
   for (int m = 0; m < memory.memoryCount(); ++m) {
     QCOMPARE(found.parts[m].memories, std::vector<int>{m});
     const auto without = tests::forcedLogProbabilities(engine::withoutMemories(memory, {m}), word);
-    for (std::size_t t = 0; t < whole.size(); ++t) COMPARE_WITHIN(std::abs(found.at(m, t) - (whole[t] - without[t])), 1e-5);
+    for (std::size_t t = 0; t < whole.size(); ++t)
+      COMPARE_WITHIN(std::abs(found.at(m, t) - (whole[t] - without[t])), 1e-5);
     most = std::max(most, std::abs(found.total(m)));
   }
   QVERIFY2(most > 1e-3, "the tokens must matter, or nothing is tried");
@@ -91,7 +92,8 @@ void AttributionTest::leavingASentenceOutIsCompressingTheTextWithoutIt() {
 void AttributionTest::sentencesOfATextAnswerAreLeftOutOfTheText() {
   const Memory memory = tests::explainedMemory();
   const auto read = [](const std::string& text) {
-    return explainedEngine().askText({{"", text}}, tests::kFerryQuestion, engine::Source::Full, 4, tests::plainOptions());
+    return explainedEngine().askText({{"", text}}, tests::kFerryQuestion, engine::Source::Full, 4,
+                                     tests::plainOptions());
   };
   const Answer answer = read(tests::kFerryText);
   const AskedQuestion asked{memory, tests::kFerryQuestion, answer};
@@ -99,7 +101,8 @@ void AttributionTest::sentencesOfATextAnswerAreLeftOutOfTheText() {
   QCOMPARE(parts.size(), std::size_t{3});
   QVERIFY(parts[0].memories.empty());
   const auto whole = engine::answerLogProbabilities(explainedEngine(), asked, AttributionUnit::Sentence);
-  for (std::size_t t = 0; t < whole.size(); ++t) COMPARE_WITHIN(std::abs(whole[t] - answer.tokens[t].logProbability), 1e-5);
+  for (std::size_t t = 0; t < whole.size(); ++t)
+    COMPARE_WITHIN(std::abs(whole[t] - answer.tokens[t].logProbability), 1e-5);
   std::string text = tests::kFerryText;
   text.erase(0, parts[1].bytes.begin);
   const Answer without = read(text);
@@ -107,8 +110,10 @@ void AttributionTest::sentencesOfATextAnswerAreLeftOutOfTheText() {
   // The first word is predicted from the same text, whatever it is: its probability is known where both say the same.
   Answer same = answer;
   same.tokens = without.tokens;
-  const auto other = engine::leaveOut(explainedEngine(), {memory, tests::kFerryQuestion, same}, parts[0], AttributionUnit::Sentence);
-  for (std::size_t t = 0; t < other.size(); ++t) COMPARE_WITHIN(std::abs(other[t] - without.tokens[t].logProbability), 1e-5);
+  const auto other =
+      engine::leaveOut(explainedEngine(), {memory, tests::kFerryQuestion, same}, parts[0], AttributionUnit::Sentence);
+  for (std::size_t t = 0; t < other.size(); ++t)
+    COMPARE_WITHIN(std::abs(other[t] - without.tokens[t].logProbability), 1e-5);
   QCOMPARE(found.size(), whole.size());
   QVERIFY(tests::largestDifference(found, whole) > 1e-4);
 }
@@ -257,8 +262,9 @@ void AttributionTest::anAnswerFromNothingHasNoParts() {
   const Memory memory = tests::explainedMemory();
   Answer answer = tests::explainedAnswer(memory);
   answer.source = engine::Source::None;
-  QVERIFY_THROWS_EXCEPTION(engine::Error, engine::leaveOneOut(explainedEngine(), {memory, tests::kFerryQuestion, answer},
-                                                              AttributionUnit::Sentence));
+  QVERIFY_THROWS_EXCEPTION(
+      engine::Error,
+      engine::leaveOneOut(explainedEngine(), {memory, tests::kFerryQuestion, answer}, AttributionUnit::Sentence));
 }
 
 PIC_TEST(AttributionTest)

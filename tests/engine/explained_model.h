@@ -14,8 +14,9 @@
 // A tiny model with random weights large enough that everything hangs on everything, in float64, and a document to ask.
 namespace tests {
 
-inline const std::string kFerryText = "The old man and the dog walked to the river. When the rain came the dog ran home. "
-                                      "In the winter they read the books.";
+inline const std::string kFerryText =
+    "The old man and the dog walked to the river. When the rain came the dog ran home. "
+    "In the winter they read the books.";
 inline const std::string kFerryQuestion = "Who walked to the river?";
 
 // Made once per run.
@@ -34,7 +35,8 @@ inline const engine::Engine& explainedEngine() {
   return engine;
 }
 
-inline engine::Memory explainedMemory(const std::string& preset = "pic", const std::string& text = kFerryText, double ratio = 8) {
+inline engine::Memory explainedMemory(const std::string& preset = "pic", const std::string& text = kFerryText,
+                                      double ratio = 8) {
   engine::CompressOptions options;
   options.ratio = ratio;
   options.mask = engine::presetMask(preset);
@@ -62,7 +64,8 @@ inline std::vector<double> forcedLogProbabilities(engine::Memory memory, const s
   options.grounded = true;
   options.sampling.maxTokens = 64;
   std::vector<double> values;
-  for (const auto& token : explainedEngine().ask(memory, kFerryQuestion, options).tokens) values.push_back(token.logProbability);
+  for (const auto& token : explainedEngine().ask(memory, kFerryQuestion, options).tokens)
+    values.push_back(token.logProbability);
   return values;
 }
 
