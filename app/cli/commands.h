@@ -17,6 +17,7 @@ void addImportCommand(CLI::App& app, Action& action);
 void addCompressCommand(CLI::App& app, Action& action);
 void addAskCommand(CLI::App& app, Action& action);
 void addChatCommand(CLI::App& app, Action& action);
+void addExplainCommand(CLI::App& app, Action& action);
 void addGenerateCommand(CLI::App& app, Action& action);
 void addTrainCommand(CLI::App& app, Action& action);
 void addTokenizerCommand(CLI::App& app, Action& action);

@@ -31,6 +31,7 @@ void addCommands(CLI::App& app, Action& action) {
   addAskCommand(app, action);
   addChatCommand(app, action);
   addReplayCommand(app, action);
+  addExplainCommand(app, action);
   addGenerateCommand(app, action);
   addTrainCommand(app, action);
   addTokenizerCommand(app, action);

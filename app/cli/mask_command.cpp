@@ -5,12 +5,14 @@
 
 #include "app/cli/commands.h"
 #include "app/cli/common_options.h"
+#include "app/cli/mask_image.h"
 #include "app/cli/mask_option.h"
 #include "app/cli/number_checks.h"
 #include "app/cli/output.h"
 #include "engine/pic/chunking.h"
 #include "engine/pic/mask_json.h"
 #include "engine/pic/masks.h"
+#include "engine/weights/atomic_file.h"
 
 namespace cli {
 namespace {
@@ -22,6 +24,7 @@ struct MaskCommand {
   double ratio = 4;
   std::string preset = "pic";
   bool json = false;
+  std::string png, svg;  // files
 };
 
 struct MaskPicture {
@@ -57,10 +60,15 @@ std::string labelOf(const engine::Tag& tag) {
          std::to_string(tag.chunk);
 }
 
+std::string titleOf(const MaskPicture& picture, const MaskCommand& command) {
+  return picture.choice.name + ": " + std::to_string(command.tokens) + " tokens x, " +
+         std::to_string(picture.memoryTokens) + " memory tokens m, " + grouped(picture.pairs) +
+         " allowed pairs. Row looks at column";
+}
+
 void printText(const MaskPicture& picture, const MaskCommand& command) {
   const engine::AttentionMask& mask = picture.mask;
-  std::cout << picture.choice.name << ": " << command.tokens << " tokens x, " << picture.memoryTokens
-            << " memory tokens m, " << grouped(picture.pairs) << " allowed pairs. Row looks at column: # yes, . no.\n";
+  std::cout << titleOf(picture, command) << ": # yes, . no.\n";
   std::size_t width = 0;
   for (const engine::Tag& tag : mask.tags) width = std::max(width, labelOf(tag).size());
   std::string kinds;
@@ -100,8 +108,15 @@ Json maskJson(const MaskPicture& picture, const MaskCommand& command) {
 }
 
 int run(const MaskCommand& command) {
+  for (const std::string& file : {command.png, command.svg}) {
+    if (!file.empty()) checkWritable(file);
+  }
   const MaskPicture picture = makePicture(command);
-  command.json ? printJson(maskJson(picture, command)) : printText(picture, command);
+  if (!command.png.empty()) engine::writeFileAtomically(command.png, maskPng(picture.mask));
+  if (!command.svg.empty()) engine::writeFileAtomically(command.svg, maskSvg(picture.mask, titleOf(picture, command)));
+  if (command.json) printJson(maskJson(picture, command));
+  const bool drawn = !command.png.empty() || !command.svg.empty();
+  if (!command.json && !drawn) printText(picture, command);
   return 0;
 }
 
@@ -122,10 +137,12 @@ void addMaskCommand(CLI::App& app, Action& action) {
       ->type_name("R");
   sub.app->add_option("--preset", command->preset, "One of " + presets + "; or a JSON file with free rules")
       ->type_name("PRESET|FILE");
+  sub.app->add_option("--png", command->png, "Draw it into this PNG file, a cell a pair")->type_name("FILE");
+  sub.app->add_option("--svg", command->svg, "Draw it into this SVG file, with a legend")->type_name("FILE");
   CLI::Option* json = sub.app->add_flag("--json", command->json, "Print one JSON object");
   sub.app
       ->add_flag_callback(
-          "--text", [] {}, "Print a picture (default)")
+          "--text", [] {}, "Print a picture of letters (default)")
       ->excludes(json);
   sub.app->callback([command, &action] { action = [command](Interrupts&) { return run(*command); }; });
 }

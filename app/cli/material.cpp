@@ -36,13 +36,17 @@ void refuseForMemoryFile(const MaterialOptions& options, const engine::Memory& m
 
 }  // namespace
 
-void addMaterialOptions(CLI::App& app, MaterialOptions& options) {
+void addDocumentOptions(CLI::App& app, MaterialOptions& options) {
   app.add_option("DOC", options.document,
                  "Document (text, Markdown, HTML, PDF, docx, odt), - for text from standard input, or memory file")
       ->required();
   CLI::Option* ratio = addRatioOption(app, options.ratio);
   addBudgetOption(app, options.budget)->excludes(ratio);
   addMaskOptions(app, options.mask, options.compressor);
+}
+
+void addMaterialOptions(CLI::App& app, MaterialOptions& options) {
+  addDocumentOptions(app, options);
   app.add_option("--source", options.source,
                  "What is read: auto (default: memory, and text again where that leaves it unsure), memory, full, none, "
                  "budget (leading text), or budget-bm25 (best sentences)")

@@ -21,6 +21,8 @@ struct MaterialOptions {
   std::string source = "auto";
 };
 
+// The document and how it is compressed; and with it what is read.
+void addDocumentOptions(CLI::App& app, MaterialOptions& options);
 void addMaterialOptions(CLI::App& app, MaterialOptions& options);
 
 // A document made ready for questions: compressed once, however many are asked.
@@ -34,6 +36,7 @@ class Material {
 
   // How it was made ready. Of a document that was compressed, with the compressor's name even where none was asked for.
   engine::Source source() const { return m_source; }
+  const engine::Memory* memory() const { return m_memory ? &*m_memory : nullptr; }  // null: the text is read
   const engine::CompressOptions& compression() const { return m_compression; }
   // Memory::modelHash where there is a memory, otherwise the engine's.
   std::string modelHash(const engine::Engine& engine) const;

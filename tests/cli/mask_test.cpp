@@ -4,8 +4,10 @@
 #include <QObject>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QXmlStreamReader>
 
 #include "tests/cli/pic_program.h"
+#include "tests/cli/png_pixels.h"
 #include "tests/registry.h"
 
 using tests::ProgramResult;
@@ -20,6 +22,7 @@ class MaskTest : public QObject {
   void thePictureShowsRowsAndChunks();
   void aFileGivesFreeRulesAndBorders();
   void aPooledMaskHasNoMemoryTokens();
+  void picturesShowTheCells();
 };
 
 // pic.md §3.5, row 5: allowed pairs of 256 tokens.
@@ -90,6 +93,37 @@ void MaskTest::aPooledMaskHasNoMemoryTokens() {
   const ProgramResult result = runPic({"mask", "--tokens", "8", "--preset", "pool-mean", "--json"});
   QCOMPARE(result.json()["memory_tokens"].toInt(-1), 0);
   QCOMPARE(result.json()["matrix"].toArray().size(), 8);
+}
+
+// Every cell has the colour of its pair.
+void MaskTest::picturesShowTheCells() {
+  const QTemporaryDir folder;
+  const QString png = folder.filePath("mask.png"), svg = folder.filePath("mask.svg");
+  const QStringList mask{"mask", "--tokens", "8", "--ratio", "4", "--preset", "pic"};
+  const ProgramResult drawn = runPic(mask + QStringList{"--png", png, "--svg", svg, "--json"});
+  VERIFY_RESULT(drawn.exitCode == 0, drawn);
+  const QJsonArray rows = drawn.json()["matrix"].toArray();
+  const QByteArray pixels = tests::pngPixels(png);
+  const int side = static_cast<int>(rows.size()) * 16;
+  QCOMPARE(pixels.size(), side * side);
+  for (int q = 0; q < rows.size(); ++q) {
+    for (int p = 0; p < rows.size(); ++p) {
+      const int expected = rows[q].toString()[p] == '0' ? 0 : 1 + (q >= 8 ? 2 : 0) + (p >= 8 ? 1 : 0);
+      for (const int at : {0, 15}) QCOMPARE(static_cast<int>(pixels[(q * 16 + at) * side + p * 16 + at]), expected);
+    }
+  }
+  QFile file(svg);
+  QVERIFY(file.open(QIODevice::ReadOnly));
+  QXmlStreamReader xml(&file);
+  int cells = 0;
+  while (!xml.atEnd()) {
+    xml.readNext();
+    if (xml.isStartElement() && xml.attributes().value("height") == QString("1"))
+      cells += xml.attributes().value("width").toInt();
+  }
+  QVERIFY2(!xml.hasError(), qPrintable(xml.errorString()));
+  QCOMPARE(cells, drawn.json()["pairs"].toInt());
+  VERIFY_RESULT(runPic(mask + QStringList{"--png", "/nowhere/mask.png"}).isUserError("does not exist"), drawn);
 }
 
 PIC_TEST(MaskTest)
