@@ -69,7 +69,11 @@ foreach(folder cli common)
   never(app/${folder} "${qt}" "the command line works without Qt")
 endforeach()
 only(app/common "^\"(engine/|app/common/)" "what both programs share stands below them")
-only(app/cli "^\"(engine/|app/cli/|app/common/|app/documents/|app/store/)" "the command line stands on the engine, the importers and the store")
+only(app/cli "^\"(engine/|app/cli/|app/common/|app/documents/|app/store/|app/report/)"
+     "the command line stands on the engine, the importers, the store and the reports")
+never(app/report "${qt}" "reports work without Qt")
+only(app/report "^\"(app/report/|app/common/|app/store/html_text[.]h|engine/(measure|values)/)"
+     "reports are made of what was measured")
 never(app/store "${qt}" "the store works without Qt")
 only(app/store "^\"(app/store/|engine/(values|weights|text)/|engine/error[.]h|engine/pic/mask_json[.]h)"
      "the store keeps values and knows neither engine nor application")

@@ -10,6 +10,7 @@
 #include "app/cli/evaluation_table.h"
 #include "app/cli/number_checks.h"
 #include "app/cli/progress_bar.h"
+#include "app/report/evaluation_page.h"
 #include "engine/error.h"
 #include "engine/measure/question_draw.h"
 #include "engine/weights/atomic_file.h"
@@ -46,16 +47,17 @@ std::optional<EvaluationLog> openLog(const EvalCommand& command, const engine::E
   return log;
 }
 
-void write(const EvalCommand& command, Json config, const engine::Evaluation& result,
-           const Reconstructions& reconstructions, const Documents& documents) {
-  if (command.json != "-") {
-    printTable(result);
-    printReconstructions(reconstructions);
-    if (command.cited) printCited();
-  }
+void printResult(const EvalCommand& command, const engine::Evaluation& result, const Reconstructions& reconstructions) {
+  if (command.json == "-") return;
+  printTable(result);
+  printReconstructions(reconstructions);
+  if (command.cited) printCited();
+}
+
+void writeJson(const EvalCommand& command, const Json& config, const engine::Evaluation& result,
+               const Reconstructions& reconstructions, const Documents& documents) {
   if (command.json.empty()) return;
   Json json = evaluationJson(result);
-  config.update({{"questions", result.questions}, {"unanswerable", result.unanswerable}, {"stopped", result.stopped}});
   json["config"] = config;
   if (!reconstructions.empty()) json["reconstruction"] = reconstructionsJson(reconstructions);
   if (command.cited) json["cited"] = citedJson();
@@ -67,12 +69,25 @@ void write(const EvalCommand& command, Json config, const engine::Evaluation& re
   }
 }
 
+void writeReport(const EvalCommand& command, const Json& config, const engine::Evaluation& result,
+                 const Reconstructions& reconstructions) {
+  if (command.report.empty()) return;
+  const std::string data = std::filesystem::path(command.data).filename().string();
+  engine::writeFileAtomically(command.report,
+                              report::evaluationPage({.title = "Answers from memory: " + data,
+                                                      .evaluation = result,
+                                                      .reconstructions = reconstructions,
+                                                      .facts = configFacts(config),
+                                                      .cited = command.cited}));
+}
+
 int run(const EvalCommand& command, const CommonOptions& common, Interrupts& interrupts) {
   if (!command.json.empty() && command.json != "-") checkWritable(command.json);
+  if (!command.report.empty()) checkWritable(command.report);
   const Documents documents = engine::readQuestions(command.data);
   const engine::Engine engine = openEngine(common);
   const engine::EvaluationOptions options = evaluationOptions(command, engine.folder());
-  const Json config = configJson(command, engine, options);
+  Json config = configJson(command, engine, options);
   std::optional<EvaluationLog> log = openLog(command, engine, documents, options, config);
   Interrupts::Job job(interrupts);
   engine::Evaluation result;
@@ -86,7 +101,10 @@ int run(const EvalCommand& command, const CommonOptions& common, Interrupts& int
                                                     bar.listener(), job.token());
     }
   }
-  write(command, config, result, reconstructions, documents);
+  config.update({{"questions", result.questions}, {"unanswerable", result.unanswerable}, {"stopped", result.stopped}});
+  printResult(command, result, reconstructions);
+  writeJson(command, config, result, reconstructions, documents);
+  writeReport(command, config, result, reconstructions);
   if (log) log->finish(result.stopped);
   if (result.stopped) {
     printNote("Stopped; the rows hold what was asked until then." +
@@ -149,6 +167,7 @@ void addOutputs(CLI::App& app, EvalCommand& command) {
   CLI::Option* json = app.add_option("--json", command.json, "Write JSON to a file, or to stdout with -");
   json->type_name("FILE|-");
   app.add_flag("--predictions", command.predictions, "With --json: also every answer")->needs(json);
+  app.add_option("--report", command.report, "Write a page with summary, charts and tables (HTML)")->type_name("FILE");
   app.add_option("--log", command.log,
                  "JSON lines while it runs; the same command goes on from it (default with --json FILE: FILE.partial)")
       ->type_name("FILE");
@@ -160,7 +179,7 @@ void addOutputs(CLI::App& app, EvalCommand& command) {
 void addEvalCommand(CLI::App& app, Action& action) {
   const Subcommand sub =
       addSubcommand(app, "eval", "Score answers to a file of questions, with controls",
-                    "pic eval questions.jsonl --ratios 4,16 --limit 500 --controls --json scores.json");
+                    "pic eval questions.jsonl --ratios 4,16 --limit 500 --controls --report scores.html");
   const auto command = std::make_shared<EvalCommand>();
   addWhatIsAsked(*sub.app, *command);
   addHowItIsAsked(*sub.app, *command);

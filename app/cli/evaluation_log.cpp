@@ -9,11 +9,11 @@
 namespace cli {
 namespace {
 
-using engine::AskedQuestion;
+using engine::EvaluatedQuestion;
 
 constexpr int kFormat = 1;
 
-Json answerJson(const AskedQuestion& asked) {
+Json answerJson(const EvaluatedQuestion& asked) {
   Json json{{"kind", "answer"}, {"row", asked.row}, {"document", asked.document}, {"question", asked.question}};
   if (!asked.skipped.empty()) {
     json["skipped"] = asked.skipped;
@@ -46,8 +46,8 @@ double logProbability(const Json& value) {
   return value.is_null() ? -std::numeric_limits<double>::infinity() : value.get<double>();
 }
 
-AskedQuestion askedOf(const Json& json) {
-  AskedQuestion asked;
+EvaluatedQuestion askedOf(const Json& json) {
+  EvaluatedQuestion asked;
   asked.row = json.at("row").get<int>();
   asked.document = json.at("document").get<int>();
   asked.question = json.at("question").get<int>();
@@ -104,7 +104,7 @@ void EvaluationLog::read(const std::string& key) {
     }
     try {
       if (kind == "answer") {
-        AskedQuestion asked = askedOf(line);
+        EvaluatedQuestion asked = askedOf(line);
         const Place place{asked.row, asked.document, asked.question};
         m_known.insert_or_assign(place, std::move(asked));
       }
@@ -124,11 +124,11 @@ void EvaluationLog::write(const Json& line) {
 
 engine::EvaluationListener EvaluationLog::listener() {
   engine::EvaluationListener listener;
-  listener.known = [this](int row, int document, int question) -> const AskedQuestion* {
+  listener.known = [this](int row, int document, int question) -> const EvaluatedQuestion* {
     const auto found = m_known.find({row, document, question});
     return found == m_known.end() ? nullptr : &found->second;
   };
-  listener.asked = [this](const AskedQuestion& asked) { write(answerJson(asked)); };
+  listener.asked = [this](const EvaluatedQuestion& asked) { write(answerJson(asked)); };
   listener.rowDone = [this](int index, const engine::EvaluationRow& row) {
     Json line{{"kind", "row"}, {"index", index}};
     line.update(rowJson(row));

@@ -35,7 +35,7 @@ class EvaluationLog {
 
   std::filesystem::path m_file;
   std::ofstream m_stream;
-  std::map<Place, engine::AskedQuestion> m_known;
+  std::map<Place, engine::EvaluatedQuestion> m_known;
   bool m_resumed = false;
   bool m_replaced = false;
   std::uintmax_t m_wholeLines = 0;  // bytes

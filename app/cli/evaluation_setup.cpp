@@ -70,6 +70,14 @@ Json machineJson() {
           {"load", machineLoad()}};
 }
 
+std::string wordsOf(const Json& value) {
+  if (value.is_string()) return value.get<std::string>();
+  if (!value.is_array()) return jsonText(value);
+  std::string list;
+  for (const Json& part : value) list += (list.empty() ? "" : ", ") + wordsOf(part);
+  return list;
+}
+
 // Weights of the compressors that take part, by name.
 Json compressorHashes(const engine::ModelFolder& model, const engine::EvaluationOptions& options) {
   std::set<std::string> used;
@@ -126,6 +134,21 @@ Json configJson(const EvalCommand& command, const engine::Engine& engine, const 
           {"retrieve", options.ask.retrieve.value_or(engine.folder().pic ? engine.folder().pic->readSegments : 0)},
           {"grounded", options.ask.grounded},
           {"abstain", options.ask.abstain}};
+}
+
+std::vector<std::pair<std::string, std::string>> configFacts(const Json& config) {
+  std::vector<std::pair<std::string, std::string>> facts;
+  for (const auto& [key, value] : config.items()) {
+    if (value.is_object()) {
+      for (const auto& [inner, part] : value.items()) facts.emplace_back(key + " · " + inner, wordsOf(part));
+    } else if (key == "evaluated_ms") {
+      facts.emplace_back("evaluated", store::dateAndTime(value.get<std::int64_t>()));
+    } else if (!value.empty()) {
+      facts.emplace_back(key, wordsOf(value));
+    }
+  }
+  for (auto& [name, value] : facts) std::ranges::replace(name, '_', ' ');
+  return facts;
 }
 
 std::string answersKey(const Json& config, const engine::Engine& engine, const engine::EvaluationOptions& options) {

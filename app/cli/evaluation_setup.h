@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/cli/output.h"
@@ -33,6 +34,9 @@ engine::EvaluationOptions evaluationOptions(const EvalCommand& command, const en
 
 // What was evaluated with what, where and how: `config` of the JSON.
 Json configJson(const EvalCommand& command, const engine::Engine& engine, const engine::EvaluationOptions& options);
+
+// The same as names and values for people.
+std::vector<std::pair<std::string, std::string>> configFacts(const Json& config);
 
 // Names everything answers depend on, so that those of an interrupted run may be taken: data, weights, numbers, settings.
 std::string answersKey(const Json& config, const engine::Engine& engine, const engine::EvaluationOptions& options);

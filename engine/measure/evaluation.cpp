@@ -73,7 +73,7 @@ class Run {
   }
 
   // Puts into the row what became of a question.
-  void take(std::size_t row, const DrawnDocument& drawn, const AskedQuestion& asked) {
+  void take(std::size_t row, const DrawnDocument& drawn, const EvaluatedQuestion& asked) {
     if (asked.skipped.empty())
       m_builders[row].add(m_documents[drawn.document], drawn.group, asked);
     else
@@ -81,18 +81,18 @@ class Run {
     count(1);
   }
 
-  // Asks the questions of one document in one row; `answer` fills an AskedQuestion.
+  // Asks the questions of one document in one row; `answer` fills an EvaluatedQuestion.
   template <typename AnswerFunction>
   void askAll(std::size_t row, const DrawnDocument& drawn, const AnswerFunction& answer) {
     for (const int question : drawn.questions) {
       if (m_stop.stop_requested()) return;
       const int index = static_cast<int>(row);
-      if (const AskedQuestion* known =
+      if (const EvaluatedQuestion* known =
               m_listener.known ? m_listener.known(index, drawn.document, question) : nullptr) {
         take(row, drawn, *known);
         continue;
       }
-      AskedQuestion asked;
+      EvaluatedQuestion asked;
       asked.row = index;
       asked.document = drawn.document;
       asked.question = question;
@@ -112,7 +112,7 @@ class Run {
     const double ratio = m_plan[row].setting.ratio;
     const AskOptions ask = askOptions(source);
     for (const DrawnDocument& drawn : m_drawn) {
-      askAll(row, drawn, [&](const std::string& question, AskedQuestion& asked) {
+      askAll(row, drawn, [&](const std::string& question, EvaluatedQuestion& asked) {
         asked.answer = m_engine.askText({text(drawn)}, question, textSource(source), ratio, ask, {}, m_stop);
         asked.achievedRatio = asked.answer.ratio;
       });
@@ -151,7 +151,7 @@ class Run {
   void askMemory(std::size_t row, const DrawnDocument& drawn, MemoryVariants& variants) {
     const EvaluatedSource source = m_plan[row].setting.source;
     const AskOptions ask = askOptions(source);
-    askAll(row, drawn, [&](const std::string& question, AskedQuestion& asked) {
+    askAll(row, drawn, [&](const std::string& question, EvaluatedQuestion& asked) {
       const Memory& memory = variants.of(source);
       if (m_stop.stop_requested()) return;  // half a memory
       asked.answer = m_engine.ask(memory, question, ask, {}, m_stop);

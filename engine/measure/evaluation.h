@@ -117,7 +117,7 @@ struct Evaluation {
 };
 
 // A question in one row, and what became of it: all that a row needs to know of it.
-struct AskedQuestion {
+struct EvaluatedQuestion {
   int row = 0;
   int document = 0;
   int question = 0;
@@ -129,8 +129,8 @@ struct AskedQuestion {
 
 // Who follows an evaluation, and who remembers one that was interrupted. Called on the thread that evaluates.
 struct EvaluationListener {
-  std::function<const AskedQuestion*(int row, int document, int question)> known;  // asked before; null: not yet
-  std::function<void(const AskedQuestion&)> asked;                                 // anew, not what is known
+  std::function<const EvaluatedQuestion*(int row, int document, int question)> known;  // asked before; null: not yet
+  std::function<void(const EvaluatedQuestion&)> asked;                                 // anew, not what is known
   std::function<void(int index, const EvaluationRow&)> rowDone;                    // normalised and break-even included
 };
 

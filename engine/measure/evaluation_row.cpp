@@ -29,7 +29,7 @@ void updateMean(double& running, double value, std::size_t count) {
 
 }  // namespace
 
-void RowBuilder::add(const QuestionDocument& document, int group, const AskedQuestion& asked) {
+void RowBuilder::add(const QuestionDocument& document, int group, const EvaluatedQuestion& asked) {
   const Question& question = document.questions[asked.question];
   const Answer& answer = asked.answer;
   Prediction prediction{asked.document,
@@ -64,7 +64,7 @@ void RowBuilder::addScores(const Question& question, const std::string& answer, 
   m_bleu.add(answer, question.golds);
 }
 
-void RowBuilder::addCost(const QuestionDocument& document, const AskedQuestion& asked) {
+void RowBuilder::addCost(const QuestionDocument& document, const EvaluatedQuestion& asked) {
   const Answer& answer = asked.answer;
   const std::size_t n = m_positions.size();
   const auto tokens = static_cast<double>(answer.tokens.size());

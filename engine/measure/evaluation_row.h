@@ -24,13 +24,13 @@ class RowBuilder {
 
   const EvaluationRow& setting() const { return m_row; }
   // `asked` is of this document and was not skipped.
-  void add(const QuestionDocument& document, int group, const AskedQuestion& asked);
+  void add(const QuestionDocument& document, int group, const EvaluatedQuestion& asked);
   void skip(int questions, const std::string& reason);
   EvaluationRow finish(const EvaluationOptions& options) const;
 
  private:
   void addScores(const Question& question, const std::string& answer, int group, Prediction& prediction);
-  void addCost(const QuestionDocument& document, const AskedQuestion& asked);
+  void addCost(const QuestionDocument& document, const EvaluatedQuestion& asked);
   void addEvidence(const QuestionDocument& document, const Question& question, const Answer& answer);
 
   EvaluationRow m_row;

@@ -25,6 +25,7 @@ class EvalTest : public QObject {
   void rowsTellScoresAndCosts();
   void everyCompressorRunsWithEveryMask();
   void citedNumbersAreMarked();
+  void aReportIsOneWholePage();
   void aLogIsFollowedLineByLine();
   void aCutLogGivesTheSameResult();
   void anInterruptedRunGoesOn();
@@ -144,6 +145,22 @@ void EvalTest::citedNumbersAreMarked() {
   QVERIFY(cited.size() > 10);
   for (const auto& value : cited) QVERIFY(value.toObject()["cited"].toBool() && !value.toObject()["source"].toString().isEmpty());
   QVERIFY(!eval({"--limit", "1", "--sources", "none", "--json", "-"}).json().contains("cited"));
+}
+
+void EvalTest::aReportIsOneWholePage() {
+  const ProgramResult result =
+      eval({"--limit", "3", "--ratios", "4,8", "--report", path("report.html"), "--json", path("report.json")});
+  VERIFY_RESULT(result.exitCode == 0, result);
+  const QByteArray page = readFile(path("report.html"));
+  QVERIFY(page.startsWith("<!DOCTYPE html>") && page.endsWith("</html>\n"));
+  const QJsonObject json = jsonFile(path("report.json"));
+  for (const QString& fact : {json["config"]["data_hash"].toString(), json["config"]["model_hash"].toString(),
+                              QStringLiteral("In words"), QStringLiteral("<svg viewBox")})
+    QVERIFY2(page.contains(fact.toUtf8()), qPrintable(fact));
+  const QString f1 = QString::number(json["rows"].toArray().first()["f1"].toDouble(), 'f', 1);
+  QVERIFY2(page.contains("F1 is " + f1.toUtf8()), qPrintable(f1));
+  const ProgramResult nowhere = eval({"--limit", "1", "--report", path("no/folder/report.html")});
+  QVERIFY2(nowhere.isUserError("does not exist"), nowhere.summary());
 }
 
 void EvalTest::aLogIsFollowedLineByLine() {

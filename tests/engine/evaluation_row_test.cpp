@@ -67,8 +67,8 @@ Answer answer(const std::string& text, double milliseconds = 0) {
   return result;
 }
 
-engine::AskedQuestion asked(int question, const Answer& answer, double ratio = 1) {
-  engine::AskedQuestion result;
+engine::EvaluatedQuestion asked(int question, const Answer& answer, double ratio = 1) {
+  engine::EvaluatedQuestion result;
   result.question = question;
   result.answer = answer;
   result.achievedRatio = ratio;
