@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/evaluation_setup.h"
 
-#include <stdlib.h>
-
 #include <algorithm>
 #include <set>
 
 #include "app/cli/evaluation_json.h"
+#include "app/cli/machine_json.h"
 #include "app/cli/mask_option.h"
 #include "app/cli/version.h"
 #include "app/store/recording.h"
@@ -53,21 +52,6 @@ std::vector<engine::EvaluatedMask> masksOf(const EvalCommand& command, const eng
   if (!compressors.empty()) return masks;
   for (const std::string& mask : command.masks) masks.push_back(chooseMask(model, mask));
   return masks;
-}
-
-// The last minute's load: what the times were measured under.
-double machineLoad() {
-  double load = 0;
-  return getloadavg(&load, 1) == 1 ? load : 0;
-}
-
-Json machineJson() {
-  const store::Machine machine = store::thisMachine();
-  return {{"processor", machine.processor},
-          {"cores", machine.cores},
-          {"memory_bytes", machine.memoryBytes},
-          {"system", machine.system},
-          {"load", machineLoad()}};
 }
 
 std::string wordsOf(const Json& value) {

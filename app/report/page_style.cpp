@@ -49,11 +49,13 @@ std::string colours() {
 }  // namespace
 
 std::string pageHead(const std::string& title) {
-  return "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n" +
-         store::element("title", title) + "<style>" + std::string(kStyle) + colours() + "</style>\n</head>\n<body>\n<main>\n" +
-         store::element("h1", title);
+  std::string html =
+      "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
+      "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
+      "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">\n";
+  html += store::element("title", title);
+  html.append("<style>").append(kStyle).append(colours()).append("</style>\n</head>\n<body>\n<main>\n");
+  return html + store::element("h1", title);
 }
 
 std::string pageEnd() { return "</main>\n</body>\n</html>\n"; }

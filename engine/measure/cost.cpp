@@ -15,23 +15,38 @@ double passOperations(const ModelShape& shape, double rows, double keys, double 
   return (shape.layers - 1) * rows * (keysAndValues + rest) + rows * keysAndValues + lastRows * rest;
 }
 
-double readingOperations(const ModelShape& shape, double positions, double generated) {
+namespace {
+
+double headOperations(const ModelShape& shape) {
+  if (shape.head == HeadKind::None) return 0;
   const double dense = shape.head == HeadKind::DenseNorm ? 2.0 * shape.width * shape.width : 0;
-  const double head = shape.head == HeadKind::None ? 0 : 2.0 * shape.width * shape.vocabulary + dense;
+  return 2.0 * shape.width * shape.vocabulary + dense;
+}
+
+}  // namespace
+
+double readWeights(const ModelShape& shape) {
+  return (passOperations(shape, 1, 0, 1) + headOperations(shape)) / 2;  // two operations a weight
+}
+
+double readingOperations(const ModelShape& shape, double positions, double generated) {
+  const double head = headOperations(shape);
   double operations = passOperations(shape, positions, positions, 1) + head;
   for (int token = 1; token < generated; ++token)
     operations += passOperations(shape, 1, positions + token, 1) + head;
   return operations;
 }
 
+double segmentOperations(const ModelShape& shape, double tokens, double memories, bool poolMean) {
+  const double rows = poolMean ? tokens : tokens + memories;
+  const double converter = memories * 2 * 2.0 * shape.width * shape.width;
+  return passOperations(shape, rows, rows, poolMean ? rows : memories) + converter;
+}
+
 double compressionOperations(const ModelShape& shape, const Memory& memory) {
   double operations = 0;
-  for (const Segment& segment : memory.segments) {
-    const double memories = segment.memoryCount();
-    const double rows = segment.tokenCount + (memory.mask.poolMean ? 0 : memories);
-    operations += passOperations(shape, rows, rows, memory.mask.poolMean ? rows : memories);
-    operations += memories * 2 * 2.0 * shape.width * shape.width;  // converter
-  }
+  for (const Segment& segment : memory.segments)
+    operations += segmentOperations(shape, segment.tokenCount, segment.memoryCount(), memory.mask.poolMean);
   return operations;
 }
 

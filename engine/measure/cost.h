@@ -32,6 +32,11 @@ double passOperations(const ModelShape& shape, double rows, double keys, double 
 // Reading a prompt of so many positions and generating so many tokens, head included, with a key-value cache.
 double readingOperations(const ModelShape& shape, double positions, double generated);
 
+// Numbers of the weights that every generated token is multiplied with: all layers and the head.
+double readWeights(const ModelShape& shape);
+
+// Making a segment's memory, converter included; mean pooling has no memory rows.
+double segmentOperations(const ModelShape& shape, double tokens, double memories, bool poolMean);
 // Making a memory: every segment through a compressor of this shape with its memory rows, and the converter.
 double compressionOperations(const ModelShape& shape, const Memory& memory);
 

@@ -40,6 +40,11 @@ struct Fixture {
   engine::PicModel model = tests::tinyPicModel();
   std::vector<DocumentText> documents{{"a", story("Anna")}, {"b", story("Bert")}};
 
+  Fixture() {
+    model.decoder->to(at::kDouble);
+    model.compressors.front()->to(at::kDouble);
+  }
+
   DocumentCompressor compressor(double ratio = 4) const {
     CompressOptions options;
     options.ratio = ratio;
@@ -59,8 +64,6 @@ double largestDifference(const Memory& a, const Memory& b) {
 
 void SegmentCacheTest::theUpdateEqualsCompressingAnew() {
   Fixture f;
-  f.model.decoder->to(at::kDouble);
-  f.model.compressors.front()->to(at::kDouble);
   const Memory earlier = f.compressor().compress(f.documents, {}, {});
   f.documents[0].text.replace(f.documents[0].text.find("day 5"), 5, "May 5");
   const LibraryUpdate update = f.compressor().update(f.documents, SegmentCache(earlier), {}, {});
