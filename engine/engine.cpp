@@ -123,22 +123,6 @@ Memory Engine::compress(const std::vector<DocumentText>& documents, const Compre
   });
 }
 
-LibraryUpdate Engine::update(const Memory& earlier, const std::vector<DocumentText>& documents,
-                             const CompressOptions& options, const Progress& report, std::stop_token stop) const {
-  return guarded([&] {
-    m_impl->mustHaveCompressor();
-    const std::string name = options.compressor.value_or(m_impl->model.config.defaultCompressor);
-    const MaskChoice mask = options.mask.value_or(m_impl->model.compressor(name).config().mask);
-    const bool same = earlier.modelHash == m_impl->hashFor(name) && earlier.compressor == name && earlier.mask == mask &&
-                      earlier.tokenizerHash == m_impl->model.tokenizer->hash() && earlier.ratio == options.ratio &&
-                      !options.budget;
-    const DocumentCompressor compressor(m_impl->model, m_impl->compute.dtype, options);
-    LibraryUpdate update = compressor.update(documents, same ? SegmentCache(earlier) : SegmentCache(), report, stop);
-    update.memory = m_impl->signedMemory(std::move(update.memory));
-    return update;
-  });
-}
-
 Memory Engine::append(const Memory& memory, const std::string& more, const Progress& report, std::stop_token stop) const {
   return guarded([&] {
     m_impl->mustOwn(memory);

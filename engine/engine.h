@@ -11,7 +11,6 @@
 
 #include "engine/values/answer.h"
 #include "engine/values/head_choice.h"
-#include "engine/values/library_update.h"
 #include "engine/values/memory.h"
 #include "engine/values/options.h"
 #include "engine/values/progress.h"
@@ -58,10 +57,6 @@ class Engine {
   // Documents → memory tokens. Errors: a model without compressor, a ratio below 2, a budget below one token a document.
   Memory compress(const std::vector<DocumentText>& documents, const CompressOptions& options,
                   const Progress& report = {}, std::stop_token stop = {}) const;
-  // compress(), but what stands in `earlier` (an empty memory will do) with the same text, and was made by the same model,
-  // compressor, mask and ratio, is not compressed again: of a changed document only the segments that changed.
-  LibraryUpdate update(const Memory& earlier, const std::vector<DocumentText>& documents, const CompressOptions& options,
-                       const Progress& report = {}, std::stop_token stop = {}) const;
   // `more` follows the text of the last document. Only what changed is compressed anew, and the result equals
   // compressing the whole text at once. REQUIRES: a memory that kept its text and was made with a ratio.
   Memory append(const Memory& memory, const std::string& more, const Progress& report = {}, std::stop_token stop = {}) const;

@@ -11,6 +11,7 @@
 #include "app/cli/progress_bar.h"
 #include "app/cli/text_input.h"
 #include "engine/error.h"
+#include "engine/library.h"
 #include "engine/pic/memory_file.h"
 
 namespace cli {
@@ -60,7 +61,7 @@ engine::LibraryUpdate makeMemory(const CompressCommand& command, const engine::E
     engine::CompressOptions options =
         compressOptions(engine.folder(), command.ratio, command.budget, command.mask, command.compressor);
     options.keepText = !command.noText;
-    return engine.update(earlierMemory(command), documents, options, report, stop);
+    return engine::updateLibrary(engine, earlierMemory(command), documents, options, report, stop);
   }
   engine::LibraryUpdate update;
   update.memory = engine::openMemory(command.append);

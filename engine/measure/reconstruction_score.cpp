@@ -4,8 +4,18 @@
 #include <algorithm>
 
 #include "engine/measure/text_overlap.h"
+#include "engine/text/segmenter.h"
 
 namespace engine {
+namespace {
+
+// What reconstruct() tells again.
+std::string firstSegment(const Engine& engine, const std::string& text) {
+  const auto segment = nextSegment(*engine.tokenizer(), text, engine.folder().pic->segmentTokens, 0);
+  return segment ? text.substr(segment->bytes.begin, segment->bytes.end - segment->bytes.begin) : std::string();
+}
+
+}  // namespace
 
 std::vector<ReconstructionRow> scoreReconstruction(const Engine& engine, const std::vector<QuestionDocument>& questions,
                                                    const std::vector<double>& ratios, int documents,
@@ -24,8 +34,9 @@ std::vector<ReconstructionRow> scoreReconstruction(const Engine& engine, const s
       row.teacherForced += (one.teacherForced - row.teacherForced) / row.n;
       row.withoutMemory += (one.withoutMemory - row.withoutMemory) / row.n;
       row.freeRunning += (one.freeRunning - row.freeRunning) / row.n;
-      row.rougeL += (rougeL(one.text, std::span(&one.original, 1)) - row.rougeL) / row.n;
-      bleu.add(one.text, std::span(&one.original, 1));
+      const std::string original = firstSegment(engine, questions[d].text);
+      row.rougeL += (rougeL(one.text, std::span(&original, 1)) - row.rougeL) / row.n;
+      bleu.add(one.text, std::span(&original, 1));
       if (report) report({"Reconstructing", d + 1, count, "documents"});
     }
     row.bleu4 = bleu.score();

@@ -48,7 +48,6 @@ Reconstruction reconstructText(const DecodingContext& context, const Memory& mem
   std::vector<std::int32_t> told;
   for (const NextToken& token : generateTokens(*model.decoder, open.prompt(), rows, plan, {}, {})) told.push_back(token.id);
   result.text = model.tokenizer->decode(told);
-  result.original = text.substr(segment.bytes.begin, segment.bytes.end - segment.bytes.begin);
   int right = 0;
   for (std::size_t i = 0; i < std::min(told.size(), ids.size()); ++i) right += told[i] == ids[i];
   result.freeRunning = static_cast<double>(right) / static_cast<double>(ids.size());

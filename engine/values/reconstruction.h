@@ -11,7 +11,6 @@ struct Reconstruction {
   double withoutMemory = 0;   // the same without the memory: what the language alone gives
   double freeRunning = 0;     // right tokens, each in its place, given the model's own before
   std::string text;           // free-running
-  std::string original;       // the segment
 };
 
 }  // namespace engine
