@@ -7,7 +7,7 @@ set(package_folder "${CMAKE_INSTALL_LIBDIR}/cmake/PicEngine")
 install(TARGETS engine EXPORT PicEngineTargets ARCHIVE COMPONENT engine)
 # The public headers: plain values and the doors to them. None includes LibTorch.
 install(DIRECTORY engine/values DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/engine" COMPONENT engine FILES_MATCHING PATTERN "*.h")
-foreach(header engine.h explain.h error.h text/tokenizer.h weights/lora_plan.h weights/model_config.h weights/model_folder.h weights/pic_config.h)
+foreach(header engine.h explain.h library.h error.h text/tokenizer.h weights/lora_plan.h weights/model_config.h weights/model_folder.h weights/pic_config.h)
   get_filename_component(folder "${header}" DIRECTORY)
   install(FILES engine/${header} DESTINATION "${CMAKE_INSTALL_INCLUDEDIR}/engine/${folder}" COMPONENT engine)
 endforeach()

@@ -57,11 +57,11 @@ endforeach()
 # Two headers of the folders above are plain values with functions, and free to all.
 set(free "^\"engine/pic/mask_json[.]h\"")
 foreach(folder text weights)
-  check_includes(engine/${folder} "^\"engine/(model|pic|train|explain|measure|engine[.]h)" "${free}"
+  check_includes(engine/${folder} "^\"engine/(model|pic|train|explain|measure|bench|engine[.]h)" "${free}"
                  "engine/${folder} stands below the model, the method and the trainer")
 endforeach()
-never(engine/model "^\"engine/(pic|train|explain|measure|engine[.]h)" "the transformer does not know what a memory token is")
-never(engine/pic "^\"engine/(train|measure|engine[.]h)" "the method does not know how it is trained or scored")
+never(engine/model "^\"engine/(pic|train|explain|measure|bench|engine[.]h)" "the transformer does not know what a memory token is")
+never(engine/pic "^\"engine/(train|measure|bench|engine[.]h)" "the method does not know how it is trained or scored")
 only(ui "^\"(ui/|engine/values/|[^/]*[.]moc\")" "ui is fed with values and knows neither engine nor app")
 never(ui "${torch}" "ui never includes LibTorch")
 never(app "${torch}" "app never includes LibTorch")
@@ -69,7 +69,11 @@ foreach(folder cli common)
   never(app/${folder} "${qt}" "the command line works without Qt")
 endforeach()
 only(app/common "^\"(engine/|app/common/)" "what both programs share stands below them")
-only(app/cli "^\"(engine/|app/cli/|app/common/|app/documents/|app/store/)" "the command line stands on the engine, the importers and the store")
+only(app/cli "^\"(engine/|app/cli/|app/common/|app/documents/|app/store/|app/report/)"
+     "the command line stands on the engine, the importers, the store and the reports")
+never(app/report "${qt}" "reports work without Qt")
+only(app/report "^\"(app/report/|app/common/|app/store/html_text[.]h|engine/(measure|values)/)"
+     "reports are made of what was measured")
 never(app/store "${qt}" "the store works without Qt")
 only(app/store "^\"(app/store/|engine/(values|weights|text)/|engine/error[.]h|engine/pic/mask_json[.]h)"
      "the store keeps values and knows neither engine nor application")

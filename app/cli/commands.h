@@ -26,6 +26,7 @@ void addEvalCommand(CLI::App& app, Action& action);
 void addMaskCommand(CLI::App& app, Action& action);
 void addReplayCommand(CLI::App& app, Action& action);
 void addSelftestCommand(CLI::App& app, Action& action);
+void addBenchCommand(CLI::App& app, Action& action);
 void addTuneCommand(CLI::App& app, Action& action);
 
 }  // namespace cli

@@ -4,6 +4,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/common_options.h"
 #include "app/cli/output.h"
+#include "engine/measure/cost.h"
 #include "engine/pic/mask_json.h"
 #include "engine/text/tokenizer.h"
 
@@ -11,8 +12,6 @@ namespace cli {
 namespace {
 
 constexpr int kContextForMemory = 2048;
-
-int bytesPerWeight(const std::string& dtype) { return dtype == "float64" ? 8 : dtype == "float32" ? 4 : 2; }
 
 std::string megabytes(std::int64_t bytes) { return grouped((bytes + 999'999) / 1'000'000) + " MB"; }
 
@@ -66,7 +65,7 @@ Json infoJson(const engine::Engine& engine) {
             {"compressors", Json::array()},
             {"can", abilities(folder)},
             {"weight_bytes", folder.weightBytes},
-            {"memory_bytes", folder.memoryNeeded(bytesPerWeight(engine.dtype()), kContextForMemory)},
+            {"memory_bytes", folder.memoryNeeded(engine::bytesPerNumber(engine.dtype()), kContextForMemory)},
             {"device", engine.device()},
             {"dtype", engine.dtype()},
             {"model_hash", engine.modelHash()},

@@ -39,6 +39,7 @@ void addCommands(CLI::App& app, Action& action) {
   addEvalCommand(app, action);
   addMaskCommand(app, action);
   addSelftestCommand(app, action);
+  addBenchCommand(app, action);
   addTuneCommand(app, action);
 }
 

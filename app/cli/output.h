@@ -8,15 +8,16 @@
 #include <string>
 
 #include "app/cli/interrupts.h"
+#include "app/common/number_text.h"
 #include "engine/engine.h"
 
 namespace cli {
 
-std::string grouped(std::int64_t number);     // 12340 → "12,340"
-std::string fixed(double value, int digits);  // "0.31"
-std::string ratioText(double ratio);          // 16 → "16×", 15.24 → "15.2×"
-std::string clockTime(double seconds);        // "1:05", "2:01:05"
-std::string oneLine(std::string text);        // line ends and control characters become spaces
+using common::fixed;
+using common::grouped;
+using common::ratioText;
+std::string clockTime(double seconds);  // "1:05", "2:01:05"
+std::string oneLine(std::string text);  // line ends and control characters become spaces
 
 // Objects keep the order in which the keys were set.
 using Json = nlohmann::ordered_json;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/store/export.h"
+#include "app/store/html_text.h"
 #include "app/store/recording.h"
 #include "app/store/transcript.h"
 
@@ -17,36 +18,6 @@ footer, .facts { font-size: .8rem; opacity: .75; } .state { font-style: italic; 
 article { break-inside: avoid-page; } h2 { break-after: avoid; } blockquote { break-inside: avoid; }
 @media print { body { font-size: 11pt; max-width: none; margin: 0; } }
 )";
-
-std::string escaped(const std::string& text) {
-  std::string result;
-  for (const char c : text) {
-    switch (c) {
-      case '&':
-        result += "&amp;";
-        break;
-      case '<':
-        result += "&lt;";
-        break;
-      case '>':
-        result += "&gt;";
-        break;
-      case '"':
-        result += "&quot;";
-        break;
-      case '\'':
-        result += "&#39;";
-        break;
-      default:  // other control characters are no HTML
-        if (static_cast<unsigned char>(c) >= ' ' || c == '\n' || c == '\t') result += c;
-    }
-  }
-  return result;
-}
-
-std::string element(const std::string& tag, const std::string& text) {
-  return "<" + tag + ">" + escaped(text) + "</" + tag.substr(0, tag.find(' ')) + ">\n";
-}
 
 std::string turnHtml(const Session& session, const Turn& turn) {
   std::string html = "<article>\n" + element("h2", turn.question);

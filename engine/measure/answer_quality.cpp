@@ -43,17 +43,31 @@ std::vector<JudgedAnswer> byFallingConfidence(std::span<const JudgedAnswer> answ
   return sorted;
 }
 
-// The mean distance between what was said and what came true, bin by bin.
-std::optional<double> expectedCalibrationError(const std::vector<JudgedAnswer>& answers) {
-  std::array<double, kBins> surplus{};  // Σ confidence − Σ outcome
+std::vector<CalibrationBin> calibrationBins(const std::vector<JudgedAnswer>& answers) {
+  std::array<CalibrationBin, kBins> bins;
   for (const JudgedAnswer& answer : answers) {
-    const int bin = std::clamp(static_cast<int>(*answer.confidence * kBins), 0, kBins - 1);
-    surplus[bin] += *answer.confidence - (answer.close ? 1 : 0);
+    CalibrationBin& bin = bins[std::clamp(static_cast<int>(*answer.confidence * kBins), 0, kBins - 1)];
+    ++bin.n;  // running means
+    bin.confidence += (*answer.confidence - bin.confidence) / bin.n;
+    bin.right += ((answer.close ? 1 : 0) - bin.right) / bin.n;
   }
-  if (answers.empty()) return std::nullopt;
+  std::vector<CalibrationBin> filled;
+  for (int i = 0; i < kBins; ++i) {
+    bins[i].low = static_cast<double>(i) / kBins;
+    if (bins[i].n > 0) filled.push_back(bins[i]);
+  }
+  return filled;
+}
+
+// The mean distance between what was said and what came true, bin by bin.
+std::optional<double> expectedCalibrationError(const std::vector<CalibrationBin>& bins) {
   double sum = 0;
-  for (const double s : surplus) sum += std::abs(s);
-  return sum / static_cast<double>(answers.size());
+  int n = 0;
+  for (const CalibrationBin& bin : bins) {
+    sum += bin.n * std::abs(bin.confidence - bin.right);
+    n += bin.n;
+  }
+  return n > 0 ? std::optional(sum / n) : std::nullopt;
 }
 
 std::vector<RiskPoint> riskCurve(const std::vector<JudgedAnswer>& answers) {
@@ -98,7 +112,8 @@ AnswerQuality qualityOf(std::span<const JudgedAnswer> answers) {
   quality.falseAbstentions = share(answers, answerable, abstained);
   quality.givenRight = share(answers, given, right);
   if (!sorted.empty()) quality.wrongButLikely = share(answers, given, wrongButLikely);
-  quality.calibrationError = expectedCalibrationError(sorted);
+  quality.calibration = calibrationBins(sorted);
+  quality.calibrationError = expectedCalibrationError(quality.calibration);
   quality.risk = riskCurve(sorted);
   return quality;
 }

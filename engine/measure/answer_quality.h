@@ -29,6 +29,14 @@ struct RiskPoint {
   double risk = 0;
 };
 
+// Answers whose confidence is in [low, low + 0.1): what it was on average, and how often it came true.
+struct CalibrationBin {
+  double low = 0;
+  int n = 0;
+  double confidence = 0;
+  double right = 0;
+};
+
 // Units: shares 0…1. None: there was nothing to take the share of.
 struct AnswerQuality {
   int answerable = 0;
@@ -40,6 +48,7 @@ struct AnswerQuality {
   std::optional<double> wrongButLikely;    // of the given answers: wrong, but called likely right
   std::optional<double> calibrationError;  // expected, ten bins of equal width
   std::vector<RiskPoint> risk;             // at every tenth of coverage; empty without confidences
+  std::vector<CalibrationBin> calibration;  // bins that hold any; empty without confidences
 };
 
 AnswerQuality qualityOf(std::span<const JudgedAnswer> answers);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 
 namespace engine {
@@ -26,5 +27,10 @@ Interval bootstrapMean(std::span<const double> values, std::span<const int> grou
 // The same for the mean of a[i] − b[i]: paired, because both answered the same question.
 Interval bootstrapDifference(std::span<const double> a, std::span<const double> b, std::span<const int> groups,
                              const BootstrapOptions& options);
+
+// The same for Σ parts / Σ wholes, the ratio of two means over the same questions. None: in some resample the wholes do
+// not add up to more than nothing, so there are too few groups to say.
+std::optional<Interval> bootstrapRatio(std::span<const double> parts, std::span<const double> wholes,
+                                       std::span<const int> groups, const BootstrapOptions& options);
 
 }  // namespace engine

@@ -6,7 +6,7 @@
 #include <numeric>
 
 #include "engine/measure/answer_quality.h"
-#include "engine/measure/evaluation_row.h"
+#include "engine/measure/question_draw.h"
 
 namespace engine {
 namespace {

@@ -2,107 +2,58 @@
 #include "engine/measure/evaluation.h"
 
 #include <algorithm>
-#include <array>
 
 #include "engine/error.h"
 #include "engine/measure/cost.h"
+#include "engine/measure/evaluation_plan.h"
 #include "engine/measure/evaluation_row.h"
+#include "engine/measure/memory_variants.h"
+#include "engine/measure/row_comparison.h"
+#include "engine/values/random.h"
 
 namespace engine {
 namespace {
-
-struct SourceName {
-  EvaluatedSource source;
-  const char* name;
-};
-
-constexpr std::array kSourceNames{
-    SourceName{EvaluatedSource::Memory, "memory"}, SourceName{EvaluatedSource::Auto, "auto"},
-    SourceName{EvaluatedSource::Full, "full"},     SourceName{EvaluatedSource::None, "none"},
-    SourceName{EvaluatedSource::Budget, "budget"}, SourceName{EvaluatedSource::BudgetBm25, "budget-bm25"},
-    SourceName{EvaluatedSource::Swapped, "swapped"}};
-
-Source textSource(EvaluatedSource source) {
-  switch (source) {
-    case EvaluatedSource::Full:
-      return Source::Full;
-    case EvaluatedSource::Budget:
-      return Source::Budget;
-    case EvaluatedSource::BudgetBm25:
-      return Source::BudgetBm25;
-    default:
-      return Source::None;
-  }
-}
-
-bool isMemorySource(EvaluatedSource source) {
-  return source == EvaluatedSource::Memory || source == EvaluatedSource::Auto || source == EvaluatedSource::Swapped;
-}
-
-bool isBudget(EvaluatedSource source) { return source == EvaluatedSource::Budget || source == EvaluatedSource::BudgetBm25; }
-
-EvaluationRow rowOf(EvaluatedSource source, double ratio, bool grounded, const EvaluatedMask* mask = nullptr) {
-  EvaluationRow row;
-  row.source = source;
-  row.ratio = ratio;
-  row.grounded = grounded;
-  if (mask != nullptr) {
-    row.mask = mask->name;
-    row.trained = mask->trained;
-  }
-  return row;
-}
 
 // The run of one evaluation: what is asked, and how far it has come.
 class Run {
  public:
   Run(const Engine& engine, const std::vector<QuestionDocument>& documents, const EvaluationOptions& options,
-      const Progress& report, std::stop_token stop)
+      const Progress& report, std::stop_token stop, const EvaluationListener& listener)
       : m_engine(engine),
         m_documents(documents),
         m_options(options),
         m_report(report),
         m_stop(std::move(stop)),
-        m_drawn(drawQuestions(documents, options.limit, options.seed)) {
+        m_listener(listener),
+        m_drawn(drawQuestions(documents, options.limit, options.seed)),
+        m_plan(planEvaluation(engine.folder(), options)) {
     for (const DrawnDocument& drawn : m_drawn) {
-      for (const int question : drawn.questions) ++(documents[drawn.document].questions[question].answerable ? m_answerable : m_unanswerable);
+      for (const int question : drawn.questions)
+        ++(documents[drawn.document].questions[question].answerable ? m_answerable : m_unanswerable);
     }
     if (m_answerable == 0) throw Error("The questions hold no answerable one; there is nothing to evaluate.");
+    const CostModel costs{engine.folder().shape, bytesPerNumber(engine.dtype())};
+    for (const PlannedRow& row : m_plan) m_builders.emplace_back(row.setting, costs);
+    m_rows.resize(m_plan.size());
+    m_total = static_cast<std::int64_t>(m_plan.size()) * (m_answerable + m_unanswerable);
   }
 
   Evaluation evaluation() {
-    planTotal();
-    for (const EvaluatedMask& mask : m_options.masks) {
-      for (const double ratio : m_options.ratios) memoryRows(mask, ratio);
+    for (std::size_t row = 0; row < m_plan.size(); ++row) {
+      if (m_plan[row].mask < 0) textRow(row);
     }
-    for (const EvaluatedSource source : m_options.sources) {
-      if (isBudget(source)) {
-        for (const double ratio : m_options.ratios) textRow(source, ratio);
-      } else if (!isMemorySource(source)) {
-        textRow(source, 1);
-      }
+    for (std::size_t row = 0; row < m_plan.size();) {
+      if (m_plan[row].mask < 0)
+        ++row;
+      else
+        row = memoryRows(row);
     }
     return summary();
   }
 
  private:
-  bool wants(EvaluatedSource source) const {
-    return std::find(m_options.sources.begin(), m_options.sources.end(), source) != m_options.sources.end();
-  }
-
-  void planTotal() {
-    std::int64_t rows = 0;
-    for (const EvaluatedSource source : m_options.sources) {
-      const std::size_t masks = isMemorySource(source) ? m_options.masks.size() : 1;
-      const bool hasRatio = isMemorySource(source) || isBudget(source);
-      rows += static_cast<std::int64_t>(masks * (hasRatio ? m_options.ratios.size() : 1));
-    }
-    m_total = rows * (m_answerable + m_unanswerable);
-  }
-
-  void count(std::size_t questions) {
-    m_done += static_cast<std::int64_t>(questions);
-    if (m_report) m_report({.what = "Asking", .done = m_done, .total = m_total, .unit = "questions"});
+  const Question& questionOf(const DrawnDocument& drawn, int question) const {
+    return m_documents[drawn.document].questions[question];
   }
 
   DocumentText text(const DrawnDocument& drawn) const {
@@ -116,101 +67,144 @@ class Run {
     return ask;
   }
 
-  // Asks the questions of one document in one setting; `answer` says from what.
+  void count(std::size_t questions) {
+    m_done += static_cast<std::int64_t>(questions);
+    if (m_report) m_report({.what = "Asking", .done = m_done, .total = m_total, .unit = "questions"});
+  }
+
+  // Puts into the row what became of a question.
+  void take(std::size_t row, const DrawnDocument& drawn, const EvaluatedQuestion& asked) {
+    if (asked.skipped.empty())
+      m_builders[row].add(m_documents[drawn.document], drawn.group, asked);
+    else
+      m_builders[row].skip(1, asked.skipped);
+    count(1);
+  }
+
+  // Asks the questions of one document in one row; `answer` fills an EvaluatedQuestion.
   template <typename AnswerFunction>
-  void askAll(RowBuilder& row, const DrawnDocument& drawn, const AnswerFunction& answer) {
+  void askAll(std::size_t row, const DrawnDocument& drawn, const AnswerFunction& answer) {
     for (const int question : drawn.questions) {
       if (m_stop.stop_requested()) return;
-      try {
-        const auto [given, ratio] = answer(m_documents[drawn.document].questions[question].text);
-        if (given.stopped) return;
-        row.add(m_documents[drawn.document], drawn, question, given, ratio);
-      } catch (const Error& error) {
-        row.skip(1, error.what());
+      const int index = static_cast<int>(row);
+      if (const EvaluatedQuestion* known =
+              m_listener.known ? m_listener.known(index, drawn.document, question) : nullptr) {
+        take(row, drawn, *known);
+        continue;
       }
-      count(1);
+      EvaluatedQuestion asked;
+      asked.row = index;
+      asked.document = drawn.document;
+      asked.question = question;
+      try {
+        answer(questionOf(drawn, question).text, asked);
+        if (asked.answer.stopped || m_stop.stop_requested()) return;
+      } catch (const Error& error) {
+        asked.skipped = error.what();
+      }
+      if (m_listener.asked) m_listener.asked(asked);
+      take(row, drawn, asked);
     }
   }
 
-  void askMemory(RowBuilder& row, const DrawnDocument& drawn, const Memory& memory) {
-    const AskOptions ask = askOptions(row.setting().source);
-    askAll(row, drawn, [&](const std::string& question) {
-      return std::pair(m_engine.ask(memory, question, ask, {}, m_stop), ratioWithDelimiters(memory));
+  void textRow(std::size_t row) {
+    const EvaluatedSource source = m_plan[row].setting.source;
+    const double ratio = m_plan[row].setting.ratio;
+    const AskOptions ask = askOptions(source);
+    for (const DrawnDocument& drawn : m_drawn) {
+      askAll(row, drawn, [&](const std::string& question, EvaluatedQuestion& asked) {
+        asked.answer = m_engine.askText({text(drawn)}, question, textSource(source), ratio, ask, {}, m_stop);
+        asked.achievedRatio = asked.answer.ratio;
+      });
+    }
+    finish(row);
+  }
+
+  // One pass over the documents fills all rows of a mask and a ratio: each memory answers its own document's questions
+  // and those of the documents that borrow it, and is then dropped. Returns the first row after them.
+  std::size_t memoryRows(std::size_t first) {
+    std::size_t end = first;
+    while (end < m_plan.size() && m_plan[end].mask == m_plan[first].mask &&
+           m_plan[end].setting.ratio == m_plan[first].setting.ratio)
+      ++end;
+    const std::vector<std::vector<std::size_t>> borrowers = findBorrowers(first, end);
+    for (std::size_t i = 0; i < m_drawn.size() && !m_stop.stop_requested(); ++i) {
+      MemoryVariants memory(m_engine, text(m_drawn[i]), compressOptions(first),
+                            Random::mix(m_options.seed + static_cast<std::uint64_t>(m_drawn[i].document)), m_stop);
+      for (std::size_t row = first; row < end; ++row) {
+        if (m_plan[row].setting.source != EvaluatedSource::Swapped) {
+          askMemory(row, m_drawn[i], memory);
+          continue;
+        }
+        for (const std::size_t borrower : borrowers[i]) askMemory(row, m_drawn[borrower], memory);
+      }
+    }
+    for (std::size_t row = first; row < end; ++row) finish(row);
+    return end;
+  }
+
+  CompressOptions compressOptions(std::size_t row) const {
+    const EvaluatedMask& mask = m_options.masks[static_cast<std::size_t>(m_plan[row].mask)];
+    return {.ratio = m_plan[row].setting.ratio, .budget = {}, .compressor = mask.compressor, .mask = mask.override};
+  }
+
+  void askMemory(std::size_t row, const DrawnDocument& drawn, MemoryVariants& variants) {
+    const EvaluatedSource source = m_plan[row].setting.source;
+    const AskOptions ask = askOptions(source);
+    askAll(row, drawn, [&](const std::string& question, EvaluatedQuestion& asked) {
+      const Memory& memory = variants.of(source);
+      if (m_stop.stop_requested()) return;  // half a memory
+      asked.answer = m_engine.ask(memory, question, ask, {}, m_stop);
+      asked.answer.compressMilliseconds = variants.milliseconds();
+      asked.achievedRatio = ratioWithDelimiters(memory);
+      asked.writeOperations = compressionOperations(m_engine.folder().shape, memory);
     });
   }
 
-  void textRow(EvaluatedSource source, double ratio) {
-    RowBuilder row(rowOf(source, ratio, m_options.ask.grounded));
-    const AskOptions ask = askOptions(source);
-    for (const DrawnDocument& drawn : m_drawn) {
-      askAll(row, drawn, [&](const std::string& question) {
-        Answer answer = m_engine.askText({text(drawn)}, question, textSource(source), ratio, ask, {}, m_stop);
-        const double achieved = answer.ratio;
-        return std::pair(std::move(answer), achieved);
-      });
-    }
-    m_rows.push_back(row.finish(m_options));
-  }
-
-  // One pass over the documents fills all rows: each memory answers its own document's questions and those of the
-  // documents that borrow it, and is then dropped.
-  void memoryRows(const EvaluatedMask& mask, double ratio) {
-    std::vector<RowBuilder> rows;
-    for (const EvaluatedSource source : {EvaluatedSource::Memory, EvaluatedSource::Auto, EvaluatedSource::Swapped}) {
-      if (wants(source)) rows.emplace_back(rowOf(source, ratio, m_options.ask.grounded, &mask));
-    }
-    RowBuilder* swapped = wants(EvaluatedSource::Swapped) ? &rows.back() : nullptr;
-    const std::vector<std::vector<int>> borrowers = findBorrowers(swapped);
-    for (std::size_t i = 0; i < m_drawn.size() && !m_stop.stop_requested(); ++i) {
-      std::vector<std::pair<RowBuilder*, int>> users;
-      for (RowBuilder& row : rows) {
-        if (&row != swapped) users.emplace_back(&row, static_cast<int>(i));
-      }
-      for (const int borrower : borrowers[i]) users.emplace_back(swapped, borrower);
-      if (!users.empty()) useMemory(m_drawn[i], mask, ratio, users);
-    }
-    for (const RowBuilder& row : rows) m_rows.push_back(row.finish(m_options));
-  }
-
-  void useMemory(const DrawnDocument& donor, const EvaluatedMask& mask, double ratio,
-                 const std::vector<std::pair<RowBuilder*, int>>& users) {
-    CompressOptions compress{.ratio = ratio, .budget = {}, .compressor = mask.compressor, .mask = mask.override};
-    try {
-      const Memory memory = m_engine.compress({text(donor)}, compress, {}, m_stop);
-      for (const auto& [row, drawn] : users) askMemory(*row, m_drawn[drawn], memory);
-    } catch (const Error& error) {
-      for (const auto& [row, drawn] : users) {
-        row->skip(static_cast<int>(m_drawn[drawn].questions.size()), error.what());
-        count(m_drawn[drawn].questions.size());
-      }
-    }
-  }
-
-  // borrowers[i]: the drawn documents that are asked from document i's memory: for each, the next one of another title.
-  std::vector<std::vector<int>> findBorrowers(RowBuilder* swapped) {
-    std::vector<std::vector<int>> borrowers(m_drawn.size());
-    if (swapped == nullptr) return borrowers;
+  // [i]: the drawn documents that are asked from document i's memory: for each, the next one of another title.
+  std::vector<std::vector<std::size_t>> findBorrowers(std::size_t first, std::size_t end) {
+    std::vector<std::vector<std::size_t>> borrowers(m_drawn.size());
+    std::size_t row = first;
+    while (row < end && m_plan[row].setting.source != EvaluatedSource::Swapped) ++row;
+    if (row == end) return borrowers;
     for (std::size_t i = 0; i < m_drawn.size(); ++i) {
       std::size_t step = 1;
       while (step < m_drawn.size() && m_drawn[(i + step) % m_drawn.size()].group == m_drawn[i].group) ++step;
       if (step < m_drawn.size()) {
-        borrowers[(i + step) % m_drawn.size()].push_back(static_cast<int>(i));
+        borrowers[(i + step) % m_drawn.size()].push_back(i);
       } else {
-        swapped->skip(static_cast<int>(m_drawn[i].questions.size()),
-                     "The questions come from a single title; there is no other document to swap in.");
+        m_builders[row].skip(static_cast<int>(m_drawn[i].questions.size()),
+                             "The questions come from a single title; there is no other document to swap in.");
         count(m_drawn[i].questions.size());
       }
     }
     return borrowers;
   }
 
-  Evaluation summary() const {
+  const EvaluationRow* rowOf(EvaluatedSource source) const {
+    for (const EvaluationRow& row : m_rows) {
+      if (row.source == source && !row.predictions.empty()) return &row;
+    }
+    return nullptr;
+  }
+
+  void finish(std::size_t index) {
+    EvaluationRow& row = m_rows[index];
+    row = m_builders[index].finish(m_options);
+    relateToText(row, rowOf(EvaluatedSource::None), rowOf(EvaluatedSource::Full), m_drawn, m_options);
+    if (m_listener.rowDone && !m_stop.stop_requested()) m_listener.rowDone(static_cast<int>(index), row);
+  }
+
+  Evaluation summary() {
+    for (EvaluationRow& row : m_rows)  // text rows may have come before those they are related to
+      relateToText(row, rowOf(EvaluatedSource::None), rowOf(EvaluatedSource::Full), m_drawn, m_options);
     Evaluation result{.rows = m_rows,
                       .differences = compareRows(m_rows, m_drawn, m_options),
                       .questions = m_answerable,
                       .unanswerable = m_unanswerable,
                       .stopped = m_stop.stop_requested()};
-    const bool nothing = std::all_of(m_rows.begin(), m_rows.end(), [](const EvaluationRow& row) { return row.predictions.empty(); });
+    const bool nothing = std::all_of(m_rows.begin(), m_rows.end(),
+                                     [](const EvaluationRow& row) { return row.predictions.empty(); });
     if (nothing && !m_rows.empty() && !result.stopped) throw Error(m_rows.front().skippedReason);
     return result;
   }
@@ -220,34 +214,23 @@ class Run {
   const EvaluationOptions& m_options;
   const Progress& m_report;
   std::stop_token m_stop;
+  const EvaluationListener& m_listener;
   std::vector<DrawnDocument> m_drawn;
+  std::vector<PlannedRow> m_plan;
+  std::vector<RowBuilder> m_builders;  // one a planned row
+  std::vector<EvaluationRow> m_rows;   // those that are finished
   int m_answerable = 0;
   int m_unanswerable = 0;
   std::int64_t m_done = 0;
   std::int64_t m_total = 0;
-  std::vector<EvaluationRow> m_rows;
 };
 
 }  // namespace
 
-EvaluatedSource evaluatedSource(const std::string& name) {
-  std::string known;
-  for (const SourceName& candidate : kSourceNames) {
-    if (name == candidate.name) return candidate.source;
-    known += (known.empty() ? "" : ", ") + std::string(candidate.name);
-  }
-  throw Error("The source \"" + name + "\" is unknown; known are " + known + ".");
-}
-
-std::string nameOf(EvaluatedSource source) {
-  const auto found = std::find_if(kSourceNames.begin(), kSourceNames.end(),
-                                  [&](const SourceName& candidate) { return candidate.source == source; });
-  return found->name;
-}
-
 Evaluation evaluate(const Engine& engine, const std::vector<QuestionDocument>& documents,
-                    const EvaluationOptions& options, const Progress& report, std::stop_token stop) {
-  return Run(engine, documents, options, report, std::move(stop)).evaluation();
+                    const EvaluationOptions& options, const Progress& report, std::stop_token stop,
+                    const EvaluationListener& listener) {
+  return Run(engine, documents, options, report, std::move(stop), listener).evaluation();
 }
 
 }  // namespace engine

@@ -1,53 +1,55 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <string>
 #include <vector>
 
+#include "engine/measure/bootstrap.h"
 #include "engine/measure/evaluation.h"
+#include "engine/measure/question_draw.h"
+#include "engine/measure/text_overlap.h"
 
 namespace engine {
 
-// The questions of one document that were drawn, and the article it belongs to.
-struct DrawnDocument {
-  int document = 0;
-  int group = 0;  // same number: same title
-  std::vector<int> questions;
+// What counts how much an answer costs.
+struct CostModel {
+  ModelShape shape;
+  int bytesPerNumber = 0;
 };
-
-// Draws `limit` answerable questions (0: all) by seed, and of the others as large a share; documents keep the order of
-// the file.
-std::vector<DrawnDocument> drawQuestions(const std::vector<QuestionDocument>& documents, int limit, std::uint64_t seed);
 
 // Collects the answers of one setting and sums them up.
 class RowBuilder {
  public:
-  explicit RowBuilder(EvaluationRow setting) : m_row(std::move(setting)) {}
+  explicit RowBuilder(EvaluationRow setting, CostModel costs = {})
+      : m_row(std::move(setting)), m_costs(std::move(costs)) {}
 
   const EvaluationRow& setting() const { return m_row; }
-  // `achievedRatio` of the memory or text that was read.
-  void add(const QuestionDocument& document, const DrawnDocument& drawn, int question, const Answer& answer,
-           double achievedRatio);
+  // `asked` is of this document and was not skipped.
+  void add(const QuestionDocument& document, int group, const EvaluatedQuestion& asked);
   void skip(int questions, const std::string& reason);
   EvaluationRow finish(const EvaluationOptions& options) const;
 
  private:
+  void addScores(const Question& question, const std::string& answer, int group, Prediction& prediction);
+  void addCost(const QuestionDocument& document, const EvaluatedQuestion& asked);
   void addEvidence(const QuestionDocument& document, const Question& question, const Answer& answer);
 
   EvaluationRow m_row;
-  std::vector<int> m_groups;  // one an answerable question, as the two below
+  CostModel m_costs;
+  std::vector<int> m_groups;  // one an answerable question, as the three below
   std::vector<double> m_exactMatch;
   std::vector<double> m_f1;
+  std::vector<double> m_rougeL;
+  BleuCorpus m_bleu;
   std::vector<double> m_firstToken;  // one a question, as the two below
   std::vector<double> m_positions;
   std::vector<double> m_ratios;
+  std::vector<double> m_tokensPerSecond;  // of answers of several tokens
   double m_evidenceHits = 0;
   double m_evidenceChance = 0;
 };
 
-// Memory rows against the rows of the other sources at their mask and ratio, over the questions both answered.
-std::vector<EvaluationDifference> compareRows(const std::vector<EvaluationRow>& rows,
-                                              const std::vector<DrawnDocument>& drawn,
-                                              const EvaluationOptions& options);
+inline BootstrapOptions bootstrapOptions(const EvaluationOptions& options) {
+  return {.samples = options.bootstrapSamples, .level = 0.95, .seed = options.seed};
+}
 
 }  // namespace engine

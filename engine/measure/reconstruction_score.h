@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <optional>
 #include <stop_token>
 #include <vector>
 
@@ -16,6 +17,8 @@ struct ReconstructionRow {
   double teacherForced = 0;
   double withoutMemory = 0;
   double freeRunning = 0;
+  double rougeL = 0;              // of the free-running text against the segment
+  std::optional<double> bleu4;    // likewise, over all documents together
 };
 
 // One row a ratio, over the first `documents` documents, with the model's default compressor.

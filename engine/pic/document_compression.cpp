@@ -112,9 +112,43 @@ void DocumentCompressor::run(Memory& memory, std::span<const Piece> pieces, cons
   }
 }
 
-Memory DocumentCompressor::compress(const std::vector<DocumentText>& documents, const Progress& report,
-                                    std::stop_token stop) const {
-  Memory memory;
+// Runs what the cache does not have, and puts old and new side by side. Stopped: up to the first that is missing.
+void DocumentCompressor::runMissing(LibraryUpdate& update, std::span<const Piece> pieces, const SegmentCache& cache,
+                                    const Progress& report, const std::stop_token& stop) const {
+  Memory& memory = update.memory;
+  std::vector<Segment> segments;
+  std::vector<std::span<const float>> known;
+  std::vector<Piece> missing;
+  for (const Piece& piece : pieces) {
+    segments.push_back(segmentOf(piece.document, piece.text, piece.chunks));
+    const std::string_view text = memory.documents[piece.document].text;
+    const ByteRange bytes = piece.text.bytes;
+    known.push_back(cache.find(text.substr(bytes.begin, bytes.end - bytes.begin), segments.back()));
+    if (known.back().empty()) missing.push_back(piece);
+  }
+  Memory fresh;
+  fresh.width = memory.width;
+  run(fresh, missing, report, stop);
+  const PositionLayout layout = positionLayout(m_compressor.config().positions);
+  std::size_t row = 0;  // of `fresh`
+  for (std::size_t i = 0; i < pieces.size(); ++i) {
+    const bool reused = !known[i].empty();
+    if (!reused && update.compressed == static_cast<int>(fresh.segments.size())) return;
+    const std::size_t count = static_cast<std::size_t>(segments[i].memoryCount()) * memory.width;
+    const std::span<const float> vectors = reused ? known[i] : std::span<const float>(fresh.vectors).subspan(row, count);
+    memory.vectors.insert(memory.vectors.end(), vectors.begin(), vectors.end());
+    const auto positions = decoderPositions(pieces[i].chunks, layout);
+    memory.positions.insert(memory.positions.end(), positions.begin(), positions.end());
+    memory.segments.push_back(std::move(segments[i]));
+    row += reused ? 0 : count;
+    ++(reused ? update.reused : update.compressed);
+  }
+}
+
+LibraryUpdate DocumentCompressor::update(const std::vector<DocumentText>& documents, const SegmentCache& cache,
+                                         const Progress& report, std::stop_token stop) const {
+  LibraryUpdate update;
+  Memory& memory = update.memory;
   memory.compressor = m_compressor.config().name;
   memory.mask = m_mask;
   memory.ratio = m_options.ratio;
@@ -123,16 +157,16 @@ Memory DocumentCompressor::compress(const std::vector<DocumentText>& documents, 
   std::vector<Piece> pieces;
   for (int d = 0; d < static_cast<int>(documents.size()); ++d) {
     addPieces(pieces, d, documents[d].text, 0, stop);
-    if (stop.stop_requested()) return memory;
+    if (stop.stop_requested()) return update;
     if (pieces.empty() || pieces.back().document != d) throw Error("The document " + documents[d].name + " is empty.");
   }
   chunk(pieces);
-  run(memory, pieces, report, stop);
+  runMissing(update, pieces, cache, report, stop);
   if (m_options.budget) memory.ratio = static_cast<double>(memory.contextTokens()) / std::max(1, memory.memoryCount());
   if (!m_options.keepText) {
     for (DocumentText& d : memory.documents) d.text.clear();
   }
-  return memory;
+  return update;
 }
 
 void DocumentCompressor::mustBeMadeOf(const Memory& memory, std::size_t first, const std::vector<Piece>& pieces) {

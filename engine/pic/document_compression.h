@@ -7,7 +7,9 @@
 #include <vector>
 
 #include "engine/pic/pic_model.h"
+#include "engine/pic/segment_cache.h"
 #include "engine/text/segmenter.h"
+#include "engine/values/library_update.h"
 #include "engine/values/memory.h"
 #include "engine/values/options.h"
 #include "engine/values/progress.h"
@@ -21,7 +23,12 @@ class DocumentCompressor {
   DocumentCompressor(const PicModel& model, at::ScalarType dtype, const CompressOptions& options);
 
   // Errors: an empty document; a budget smaller than the number of segments. Stopped: what is done so far.
-  Memory compress(const std::vector<DocumentText>& documents, const Progress& report, std::stop_token stop) const;
+  Memory compress(const std::vector<DocumentText>& documents, const Progress& report, std::stop_token stop) const {
+    return update(documents, {}, report, std::move(stop)).memory;
+  }
+  // The same, but segments that are in the cache are taken from there.
+  LibraryUpdate update(const std::vector<DocumentText>& documents, const SegmentCache& cache, const Progress& report,
+                       std::stop_token stop) const;
   // The text of `memory`'s last document goes on with `more`. Segments whose text is as before keep their vectors, and
   // so do the leading chunks of the first one that changes, where the mask and the positions never look ahead. (Their
   // rows are computed all the same: later ones look at them in every layer.) Stopped: what is done so far.
@@ -38,6 +45,8 @@ class DocumentCompressor {
   void addPieces(std::vector<Piece>& pieces, int document, const std::string& text, std::int64_t begin,
                  const std::stop_token& stop) const;
   void chunk(std::vector<Piece>& pieces) const;
+  void runMissing(LibraryUpdate& update, std::span<const Piece> pieces, const SegmentCache& cache,
+                  const Progress& report, const std::stop_token& stop) const;
   void run(Memory& memory, std::span<const Piece> pieces, const Progress& report, const std::stop_token& stop) const;
   static void mustBeMadeOf(const Memory& memory, std::size_t first, const std::vector<Piece>& pieces);
   int unchangedMemories(const Piece& before, const Piece& now) const;  // leading ones, of a mask that never looks ahead

@@ -3,22 +3,18 @@
 
 #include <ATen/ATen.h>
 
-#include <algorithm>
+#include "engine/bench/bench_inputs.h"
 
 namespace bench {
 namespace {
 
 using namespace engine;
 
-// Ids of ordinary pieces, scattered over the vocabulary. REQUIRES: a vocabulary of more than 15,300 pieces.
-std::vector<std::int32_t> ordinaryIds(int count, int first) {
-  std::vector<std::int32_t> ids;
-  for (int i = 0; i < count; ++i)
-    ids.push_back(300 + static_cast<std::int32_t>((first + i) * std::int64_t{7919} % 15000));
-  return ids;
-}
+// REQUIRES: a vocabulary of more than 15,300 pieces.
+constexpr int kVocabulary = 15300;
+std::vector<std::int32_t> ids(int count, int first) { return ordinaryIds(count, first, kVocabulary); }
 
-std::vector<std::int32_t> question() { return ordinaryIds(kQuestionTokens, 100000); }
+std::vector<std::int32_t> question() { return ids(kQuestionTokens, 100000); }
 
 at::Tensor idsOf(std::span<const SegmentInput> segments) {
   std::vector<at::Tensor> rows;
@@ -37,41 +33,25 @@ void addPrompt(NamedTensors& tensors, const std::string& name, const PromptBatch
 }  // namespace
 
 std::vector<SegmentInput> segmentsOf(int tokens, double ratio, const CompressorConfig& config) {
-  std::vector<SegmentInput> segments;
-  for (int begin = 0; begin < tokens; begin += kSegmentTokens) {
-    const int count = std::min(kSegmentTokens, tokens - begin);
-    segments.push_back({ordinaryIds(count, begin), fixedChunks(count, ratio, config.memoriesPerChunk)});
-  }
-  return segments;
+  return ordinarySegments(tokens, kSegmentTokens, ratio, config.memoriesPerChunk, kVocabulary);
 }
 
 Prompt promptFromMemory(const PicModel& model, const ControlTokens& control, std::span<const SegmentInput> segments,
                         const CompressorConfig& config) {
-  PromptBuilder builder(control, model.config, model.shape.maxPositions);
-  std::int64_t row = 0;
-  for (std::size_t i = 0; i < segments.size(); ++i) {
-    const auto positions = decoderPositions(segments[i].chunks, positionLayout(config.positions));
-    builder.addMemory(row, positions, static_cast<int>(segments[i].ids.size()), static_cast<int>(i) + 1);
-    row += static_cast<std::int64_t>(positions.size());
-  }
-  builder.ask(question());
-  return builder.prompt();
+  return engine::promptFromMemory(model, control, segments, config, question());
 }
 
 Prompt promptFromText(const PicModel& model, const ControlTokens& control, std::span<const SegmentInput> segments) {
-  PromptBuilder builder(control, model.config, model.shape.maxPositions);
-  for (std::size_t i = 0; i < segments.size(); ++i) builder.addText(segments[i].ids, static_cast<int>(i) + 1);
-  builder.ask(question());
-  return builder.prompt();
+  return engine::promptFromText(model, control, segments, question());
 }
 
 std::vector<Example> trainingExamples() {
   std::vector<Example> examples;
   for (int b = 0; b < kTrainBatch; ++b) {
     Example example;
-    example.segments = {ordinaryIds(kTrainContext, 1000 * b)};
-    example.question = ordinaryIds(kQuestionTokens, 1000 * b + 500);
-    example.answer = ordinaryIds(kAnswerTokens, 1000 * b + 40);
+    example.segments = {ids(kTrainContext, 1000 * b)};
+    example.question = ids(kQuestionTokens, 1000 * b + 500);
+    example.answer = ids(kAnswerTokens, 1000 * b + 40);
     examples.push_back(std::move(example));
   }
   return examples;

@@ -21,7 +21,7 @@ class UsageTest : public QObject {
 
 void UsageTest::everySubcommandHasHelpWithAnExample_data() {
   QTest::addColumn<QStringList>("command");
-  for (const char* name : {"info", "compress", "ask", "chat", "replay", "generate", "train", "eval", "mask", "selftest", "tokenize"}) {
+  for (const char* name : {"info", "compress", "ask", "chat", "replay", "generate", "train", "eval", "mask", "selftest", "tokenize", "bench"}) {
     QTest::newRow(name) << QStringList{name};
   }
   QTest::newRow("tokenizer train") << QStringList{"tokenizer", "train"};

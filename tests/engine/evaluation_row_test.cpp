@@ -3,6 +3,7 @@
 #include <QTest>
 
 #include "engine/measure/evaluation_row.h"
+#include "engine/measure/row_comparison.h"
 #include "tests/registry.h"
 
 using engine::Answer;
@@ -24,6 +25,8 @@ class EvaluationRowTest : public QObject {
   void aRowSumsUpItsAnswers();
   void evidenceIsScoredForRightAnswersOnly();
   void memoryRowsAreComparedWithTheirOwnControls();
+  void memoryRowsOfOneRatioAreComparedWithOneAnother();
+  void aRowSumsUpWhatItCost();
 };
 
 namespace {
@@ -64,11 +67,19 @@ Answer answer(const std::string& text, double milliseconds = 0) {
   return result;
 }
 
+engine::EvaluatedQuestion asked(int question, const Answer& answer, double ratio = 1) {
+  engine::EvaluatedQuestion result;
+  result.question = question;
+  result.answer = answer;
+  result.achievedRatio = ratio;
+  return result;
+}
+
 EvaluationRow rowWith(const EvaluationRow& start, const std::vector<std::string>& answers) {
-  const QuestionDocument asked = document("a", static_cast<int>(answers.size()));
+  const QuestionDocument read = document("a", static_cast<int>(answers.size()));
   RowBuilder builder(start);
   for (std::size_t i = 0; i < answers.size(); ++i)
-    builder.add(asked, {0, 0, {}}, static_cast<int>(i), answer(answers[i]), 1);
+    builder.add(read, 0, asked(static_cast<int>(i), answer(answers[i])));
   return builder.finish({});
 }
 
@@ -105,11 +116,11 @@ void EvaluationRowTest::documentsOfOneTitleAreOneGroup() {
 }
 
 void EvaluationRowTest::aRowSumsUpItsAnswers() {
-  const QuestionDocument asked = document("a", 3);
+  const QuestionDocument read = document("a", 3);
   RowBuilder builder(setting(EvaluatedSource::Full));
-  builder.add(asked, {0, 0, {}}, 0, answer("gold", 5), 1);
-  builder.add(asked, {0, 0, {}}, 1, answer("a gold coin", 1), 1);
-  builder.add(asked, {0, 0, {}}, 2, answer("no", 100), 1);
+  builder.add(read, 0, asked(0, answer("gold", 5)));
+  builder.add(read, 0, asked(1, answer("a gold coin", 1)));
+  builder.add(read, 0, asked(2, answer("no", 100)));
   builder.skip(2, "too long");
   const EvaluationRow row = builder.finish({});
   QCOMPARE(row.n, 3);
@@ -123,15 +134,15 @@ void EvaluationRowTest::aRowSumsUpItsAnswers() {
 }
 
 void EvaluationRowTest::evidenceIsScoredForRightAnswersOnly() {
-  const QuestionDocument asked = document("a", 3);
+  const QuestionDocument read = document("a", 3);
   Answer hit = answer("gold");
   hit.evidence.push_back({.document = 0, .bytes = {10, 16}, .score = 1, .memories = {}});
   Answer wrong = answer("silver");
   wrong.evidence = hit.evidence;
   RowBuilder builder(setting(EvaluatedSource::Memory, 4, "pic"));
-  builder.add(asked, {0, 0, {}}, 0, hit, 4);
-  builder.add(asked, {0, 0, {}}, 1, wrong, 4);
-  builder.add(asked, {0, 0, {}}, 2, answer("gold"), 4);  // right, but without a source: a miss
+  builder.add(read, 0, asked(0, hit, 4));
+  builder.add(read, 0, asked(1, wrong, 4));
+  builder.add(read, 0, asked(2, answer("gold"), 4));  // right, but without a source: a miss
   const EvaluationRow row = builder.finish({});
   QCOMPARE(row.evidenceCount, 2);
   QCOMPARE(row.evidenceHit.value(), 0.5);
@@ -155,6 +166,45 @@ void EvaluationRowTest::memoryRowsAreComparedWithTheirOwnControls() {
   QCOMPARE(differences[1].than, 5);
   QCOMPARE(differences[1].n, 1);
   QCOMPARE(differences[1].f1, 100.0);
+}
+
+void EvaluationRowTest::memoryRowsOfOneRatioAreComparedWithOneAnother() {
+  const std::vector<EvaluationRow> rows{rowWith(setting(EvaluatedSource::Memory, 4, "pic"), {"gold"}),
+                                        rowWith(setting(EvaluatedSource::Memory, 4, "full"), {"no"}),
+                                        rowWith(setting(EvaluatedSource::Memory, 16, "full"), {"no"})};
+  const auto differences = engine::compareRows(rows, {{0, 0, {0}}}, {});
+  QCOMPARE(differences.size(), 1U);
+  QCOMPARE(differences[0].row, 1);
+  QCOMPARE(differences[0].than, 0);
+  QCOMPARE(differences[0].f1, -100.0);
+}
+
+void EvaluationRowTest::aRowSumsUpWhatItCost() {
+  engine::ModelShape shape;
+  shape.width = 8;
+  shape.layers = 2;
+  shape.heads = shape.keyValueHeads = 2;
+  shape.headWidth = 4;
+  RowBuilder builder(setting(EvaluatedSource::Memory, 4, "pic"), {shape, 2});
+  Answer first = answer("gold", 100), second = answer("no", 300);
+  first.tokens.resize(3);
+  first.tokensPerSecond = 10;  // 100 ms and two more tokens: 0.3 s
+  first.compressMilliseconds = 20;
+  first.memoryTokens = 4;
+  second.memoryTokens = 8;
+  const QuestionDocument read = document("a", 2);
+  builder.add(read, 0, asked(0, first, 3));
+  builder.add(read, 0, asked(1, second, 5));
+  const EvaluationRow row = builder.finish({});
+  QVERIFY(std::abs(row.cost.seconds - 0.6) < 1e-12);
+  QCOMPARE(row.cost.tokensPerSecond, 10.0);
+  QCOMPARE(row.cost.compressMilliseconds, 10.0);
+  QCOMPARE(row.cost.memoryTokens, 6.0);
+  QCOMPARE(row.cost.memoryBytes, 6.0 * 8 * 2);
+  QCOMPARE(row.cost.keyValueBytes, 2.0 * 2 * 2 * 4 * 2 * 20);
+  QCOMPARE(row.cost.textBytes, static_cast<double>(read.text.size()));
+  QCOMPARE(row.achievedRatio, 4.0);
+  QVERIFY(row.cost.readOperations > 0);
 }
 
 PIC_TEST(EvaluationRowTest)
