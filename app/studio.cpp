@@ -27,7 +27,8 @@ Studio::Studio(const ui::Dialogs& dialogs, QObject* parent)
     : QObject(parent),
       m_window(std::make_unique<ui::MainWindow>(dialogs, readPreferences())),
       m_session(std::make_unique<Session>()),
-      m_training(std::make_unique<TrainingDesk>(m_window.get(), dialogs)) {
+      m_training(std::make_unique<TrainingDesk>(m_window.get(), dialogs)),
+      m_lessons(std::make_unique<LessonDesk>(m_window.get(), m_sideRunner)) {
   m_window->setSamples(readSamples());
   m_window->setDefaultThreads(defaultThreads());
   m_window->setDiagnostics([this] { return diagnosticsText(m_session->model()); });
@@ -55,6 +56,7 @@ void Studio::connectModel() {
   connect(m_session.get(), &Session::modelLoaded, this, [this](const ui::ModelSummary& model) {
     m_window->setModel(model);
     m_training->setModel(model);
+    m_lessons->setModel(model);
     m_window->log(tr("Loaded %1 on %2, %3.").arg(model.folder, model.device, model.dtype));
     if (!model.answers) {
       m_window->showError(
@@ -126,6 +128,7 @@ void Studio::connectWindow() {
 
 void Studio::loadModel(const QString& folder) {
   const ui::Preferences& preferences = m_window->preferences();
+  m_sideRunner.setOptions({preferences.device.toStdString(), preferences.dtype.toStdString(), preferences.threads});
   try {
     const QString path = folder.isEmpty() ? QString::fromStdString(common::shippedModel().string()) : folder;
     m_session->loadModel({path, preferences.device, preferences.dtype, preferences.threads});

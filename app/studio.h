@@ -6,7 +6,9 @@
 #include <memory>
 
 #include "app/runs/training_desk.h"
+#include "app/learn/lesson_desk.h"
 #include "app/session.h"
+#include "app/side_runner.h"
 #include "ui/main_window.h"
 
 namespace app {
@@ -22,6 +24,7 @@ class Studio : public QObject {
   ui::MainWindow* window() const { return m_window.get(); }
   Session* session() const { return m_session.get(); }
   TrainingDesk* training() const { return m_training.get(); }
+  LessonDesk* lessons() const { return m_lessons.get(); }
 
   // Shows the window and loads the model in the background. `model`: instead of the shipped or the chosen one.
   void start(const QString& model = {});
@@ -39,6 +42,8 @@ class Studio : public QObject {
   std::unique_ptr<ui::MainWindow> m_window;
   std::unique_ptr<Session> m_session;
   std::unique_ptr<TrainingDesk> m_training;
+  SideRunner m_sideRunner;
+  std::unique_ptr<LessonDesk> m_lessons;
 };
 
 }  // namespace app
