@@ -31,6 +31,7 @@ ui::Preferences readPreferences() {
   preferences.theme = enumOf<ui::Theme>(file.value("theme").toString(), kThemes);
   preferences.layout = enumOf<ui::Layout>(file.value("layout").toString(), kLayouts);
   preferences.textScale = std::clamp(file.value("textScale", 100).toInt(), 80, 200);
+  preferences.language = file.value("language").toString();
   preferences.modelFolder = file.value("modelFolder").toString();
   preferences.device = file.value("device", preferences.device).toString();
   preferences.dtype = file.value("dtype", preferences.dtype).toString();
@@ -45,6 +46,7 @@ void writePreferences(const ui::Preferences& preferences) {
   file.setValue("theme", nameOf(preferences.theme, kThemes));
   file.setValue("layout", nameOf(preferences.layout, kLayouts));
   file.setValue("textScale", preferences.textScale);
+  file.setValue("language", preferences.language);
   file.setValue("modelFolder", preferences.modelFolder);
   file.setValue("device", preferences.device);
   file.setValue("dtype", preferences.dtype);

@@ -17,6 +17,7 @@
 #include "ui/ask/conversation_view.h"
 #include "ui/ask/document_pane.h"
 #include "ui/ask/turn_view.h"
+#include "ui/frame/retranslation.h"
 #include "ui/frame/status_panel.h"
 #include "ui/frame/tasks_panel.h"
 #include "ui/numbers.h"
@@ -25,9 +26,12 @@ namespace app {
 
 Studio::Studio(const ui::Dialogs& dialogs, QObject* parent)
     : QObject(parent),
+      m_catalogue(readPreferences().language),
       m_window(std::make_unique<ui::MainWindow>(dialogs, readPreferences())),
       m_session(std::make_unique<Session>()),
-      m_training(std::make_unique<TrainingDesk>(m_window.get(), dialogs)) {
+      m_training(std::make_unique<TrainingDesk>(m_window.get(), dialogs)),
+      m_lessons(std::make_unique<LessonDesk>(m_window.get(), m_sideRunner)),
+      m_comparisons(std::make_unique<CompareDesk>(m_window.get(), m_comparisonRunner, dialogs)) {
   m_window->setSamples(readSamples());
   m_window->setDefaultThreads(defaultThreads());
   m_window->setDiagnostics([this] { return diagnosticsText(m_session->model()); });
@@ -55,6 +59,8 @@ void Studio::connectModel() {
   connect(m_session.get(), &Session::modelLoaded, this, [this](const ui::ModelSummary& model) {
     m_window->setModel(model);
     m_training->setModel(model);
+    m_lessons->setModel(model);
+    m_comparisons->setModel(model);
     m_window->log(tr("Loaded %1 on %2, %3.").arg(model.folder, model.device, model.dtype));
     if (!model.answers) {
       m_window->showError(
@@ -107,6 +113,10 @@ void Studio::connectWindow() {
   connect(m_window.get(), &ui::MainWindow::preferencesChanged, this, [this](const ui::Preferences& preferences) {
     const ui::Preferences before = readPreferences();
     writePreferences(preferences);
+    if (before.language != preferences.language) {
+      m_catalogue.setLanguage(preferences.language);
+      ui::retranslate(m_catalogue);
+    }
     const auto model = [](const ui::Preferences& p) { return std::tuple(p.modelFolder, p.device, p.dtype, p.threads); };
     if (model(before) != model(preferences)) loadModel(preferences.modelFolder);
   });
@@ -126,6 +136,8 @@ void Studio::connectWindow() {
 
 void Studio::loadModel(const QString& folder) {
   const ui::Preferences& preferences = m_window->preferences();
+  for (SideRunner* runner : {&m_sideRunner, &m_comparisonRunner})
+    runner->setOptions({preferences.device.toStdString(), preferences.dtype.toStdString(), preferences.threads});
   try {
     const QString path = folder.isEmpty() ? QString::fromStdString(common::shippedModel().string()) : folder;
     m_session->loadModel({path, preferences.device, preferences.dtype, preferences.threads});

@@ -65,6 +65,10 @@ void MainWindow::setPreferences(const Preferences& preferences) {
   const Command themes[] = {ThemeSystem, ThemeLight, ThemeDark, ThemeHighContrast};
   action(layouts[static_cast<int>(preferences.layout)])->setChecked(true);
   action(themes[static_cast<int>(preferences.theme)])->setChecked(true);
+  action(preferences.language.isEmpty()                               ? LanguageSystem
+         : preferences.language.startsWith(QLatin1String("zh")) ? LanguageChinese
+                                                                : LanguageEnglish)
+      ->setChecked(true);
   if (newLayout) m_docks->place(this, preferences.layout);
   m_ask->setLayoutPreset(preferences.layout);
   showRecentFiles();

@@ -14,6 +14,7 @@ struct Preferences {
   Theme theme = Theme::System;
   Layout layout = Layout::Simple;
   int textScale = 100;  // percent, 80…200
+  QString language;     // "en", "zh_CN"; empty: the system's
   QString modelFolder;  // empty: the shipped model
   QString device = "auto";
   QString dtype = "auto";

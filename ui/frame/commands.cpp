@@ -76,6 +76,13 @@ std::vector<Row> viewRows() {
        {},
        "preferences-system",
        tr("White on black, for the greatest contrast")},
+      {Command::LanguageSystem, tr("As the &System"), {}, "preferences-system", tr("The language that the desktop has")},
+      {Command::LanguageEnglish, QStringLiteral("&English"), {}, "preferences-system", tr("Show the window in English")},
+      {Command::LanguageChinese,
+       QStringLiteral("简体中文(&Z)"),
+       {},
+       "preferences-system",
+       tr("Show the window in Simplified Chinese")},
       {Command::LargerText, tr("&Larger Text"), K::ZoomIn, "zoom-in", tr("All text ten per cent larger, up to 200 %")},
       {Command::SmallerText, tr("S&maller Text"), K::ZoomOut, "zoom-out",
        tr("All text ten per cent smaller, down to 80 %")},
@@ -138,6 +145,7 @@ Commands::Commands(QWidget* window) : QObject(window) {
   }
   makeGroup({Command::LayoutSimple, Command::LayoutResearcher, Command::LayoutTeacher});
   makeGroup({Command::ThemeSystem, Command::ThemeLight, Command::ThemeDark, Command::ThemeHighContrast});
+  makeGroup({Command::LanguageSystem, Command::LanguageEnglish, Command::LanguageChinese});
   at(Command::FullScreen)->setCheckable(true);
   at(Command::Quit)->setMenuRole(QAction::QuitRole);
   at(Command::Settings)->setMenuRole(QAction::PreferencesRole);

@@ -105,6 +105,10 @@ void MainWindow::connectView() {
   const auto theme = [this](Theme chosen) {
     return [this, chosen] { change([=](Preferences& p) { p.theme = chosen; }); };
   };
+  for (const auto& [command, code] : {std::pair(Command::LanguageSystem, ""), std::pair(Command::LanguageEnglish, "en"),
+                                      std::pair(Command::LanguageChinese, "zh_CN")}) {
+    onCommand(command, [this, code = QString(code)] { change([&](Preferences& p) { p.language = code; }); });
+  }
   const auto scale = [this](int step) {
     return [this, step] {
       change([=](Preferences& p) { p.textScale = step == 0 ? 100 : std::clamp(p.textScale + step, 80, 200); });

@@ -32,6 +32,8 @@ void buildView(QMenu* view, const Commands& commands, const QList<QAction*>& doc
   fill(view, commands, {Command::RestoreLayout, kLine});
   QMenu* theme = view->addMenu(QIcon::fromTheme("preferences-system"), translated("&Theme"));
   fill(theme, commands, {Command::ThemeSystem, Command::ThemeLight, Command::ThemeDark, Command::ThemeHighContrast});
+  QMenu* language = view->addMenu(QIcon::fromTheme("preferences-system"), translated("Lan&guage"));
+  fill(language, commands, {Command::LanguageSystem, Command::LanguageEnglish, Command::LanguageChinese});
   fill(view, commands, {Command::LargerText, Command::SmallerText, Command::NormalText, kLine, Command::FullScreen});
 }
 

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/frame/catalogue.h"
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QRegularExpression>
+#include <algorithm>
+
+namespace ui {
+namespace {
+
+const QRegularExpression& placeholder() {
+  static const QRegularExpression pattern(QStringLiteral("%(L?\\d|n)"));
+  return pattern;
+}
+
+// A template as an expression that its filled texts match; empty where too little of it is fixed.
+QRegularExpression expressionOf(const QString& text) {
+  QString expression;
+  qsizetype fixed = 0;
+  qsizetype from = 0;
+  for (const QRegularExpressionMatch& match : placeholder().globalMatch(text)) {
+    const QString between = text.mid(from, match.capturedStart() - from);
+    fixed += between.trimmed().size();
+    expression += QRegularExpression::escape(between) + QStringLiteral("(.*?)");
+    from = match.capturedEnd();
+  }
+  const QString rest = text.mid(from);
+  fixed += rest.trimmed().size();
+  if (from == 0 || fixed < 2) return QRegularExpression();
+  return QRegularExpression(QRegularExpression::anchoredPattern(expression + QRegularExpression::escape(rest)),
+                            QRegularExpression::DotMatchesEverythingOption);
+}
+
+}  // namespace
+
+Catalogue::Catalogue(const QString& chosen, QObject* parent) : QTranslator(parent) {
+  setLanguage(chosen);
+  QCoreApplication::installTranslator(this);
+}
+
+void Catalogue::setLanguage(const QString& chosen) {
+  const QLocale system = QLocale::system();
+  const bool chinese = chosen.isEmpty() ? system.language() == QLocale::Chinese : chosen.startsWith(QLatin1String("zh"));
+  const bool sameTongue = (system.language() == QLocale::Chinese) == chinese;
+  QLocale::setDefault(sameTongue ? system
+                      : chinese  ? QLocale(QLocale::Chinese, QLocale::China)
+                                 : QLocale(QLocale::English, QLocale::UnitedStates));
+  const QMutexLocker lock(&m_mutex);
+  m_language = chinese ? QStringLiteral("zh_CN") : QStringLiteral("en");
+  if (!chinese || !m_ours.isEmpty()) return;
+  if (!m_ours.load(QStringLiteral(":/i18n/pic-studio_zh_CN.qm"))) qWarning("The Chinese translation is missing.");
+  // Qt's own dialogs; without its translations they stay English.
+  (void)m_qts.load(QStringLiteral("qtbase_zh_CN"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+}
+
+QString Catalogue::found(const Origin& origin, int n) const {
+  if (m_language == QLatin1String("en")) return {};
+  // "ui::Menus", then "ui": see cmake/update_translations.cmake.
+  for (QByteArray context = origin.context;;) {
+    const QString text = m_ours.translate(context.constData(), origin.source.constData(),
+                                          origin.disambiguation.isEmpty() ? nullptr : origin.disambiguation.constData(), n);
+    if (!text.isEmpty()) return text;
+    const qsizetype colons = context.lastIndexOf("::");
+    if (colons < 0) break;
+    context.truncate(colons);
+  }
+  return m_qts.translate(origin.context.constData(), origin.source.constData(), origin.disambiguation.constData(), n);
+}
+
+QString Catalogue::translate(const char* context, const char* source, const char* disambiguation, int n) const {
+  const Origin origin{context, source, disambiguation};
+  const QMutexLocker lock(&m_mutex);
+  const QString text = found(origin, n);
+  std::vector<Origin>& origins = m_shown[text.isEmpty() ? QString::fromUtf8(source) : text];
+  if (std::find(origins.begin(), origins.end(), origin) == origins.end()) origins.push_back(origin);
+  return text;
+}
+
+QString Catalogue::now(const QString& shown, const QStringList& contexts, bool filled) const {
+  if (shown.isEmpty()) return shown;
+  {
+    const QMutexLocker lock(&m_mutex);
+    const auto known = m_shown.constFind(shown);
+    if (known != m_shown.constEnd()) {
+      Origin origin = known->front();
+      for (auto context = contexts.rbegin(); context != contexts.rend(); ++context) {
+        for (const Origin& candidate : *known) {
+          if (candidate.context == context->toUtf8()) origin = candidate;
+        }
+      }
+      const QString text = found(origin, -1);
+      return text.isEmpty() ? QString::fromUtf8(origin.source) : text;
+    }
+  }
+  return filled ? filledNow(shown) : shown;
+}
+
+QString Catalogue::filledNow(const QString& shown) const {
+  QString text;
+  QStringList values;
+  QString order;
+  qsizetype longest = 0;
+  {
+    const QMutexLocker lock(&m_mutex);
+    for (auto known = m_shown.constBegin(); known != m_shown.constEnd(); ++known) {
+      if (!known.key().contains(QLatin1Char('%')) || known.key().size() <= longest) continue;
+      const QRegularExpression expression = expressionOf(known.key());
+      const QRegularExpressionMatch match = expression.pattern().isEmpty() ? QRegularExpressionMatch() : expression.match(shown);
+      if (!match.hasMatch()) continue;
+      longest = known.key().size();
+      order = known.key();
+      values = match.capturedTexts().mid(1);
+      text = found(known->front(), -1);
+      if (text.isEmpty()) text = QString::fromUtf8(known->front().source);
+    }
+  }
+  if (text.isEmpty()) return shown;
+  QHash<QString, QString> byMark;
+  for (const QRegularExpressionMatch& match : placeholder().globalMatch(order))
+    byMark.insert(match.captured(), now(values.value(byMark.size()), {}, false));
+  QString made;
+  qsizetype from = 0;
+  for (const QRegularExpressionMatch& match : placeholder().globalMatch(text)) {
+    made += text.mid(from, match.capturedStart() - from) + byMark.value(match.captured(), match.captured());
+    from = match.capturedEnd();
+  }
+  return made + text.mid(from);
+}
+
+}  // namespace ui
