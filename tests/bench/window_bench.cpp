@@ -116,7 +116,7 @@ double stopping(const Asking& asking, int number, bool untilTheEnd) {
   bool working = false;
   const auto begun = QObject::connect(asking.studio.session(), &app::Session::turnProgressed, [&] { working = true; });
   asking.begin();
-  QTest::qWaitFor([&] { return working; }, kPatience);
+  if (!QTest::qWaitFor([&] { return working; }, kPatience)) qFatal("nothing is worked on");
   QObject::disconnect(begun);
   QElapsedTimer timer;
   timer.start();
