@@ -36,12 +36,17 @@ std::shared_ptr<const engine::Memory> memoryOf(const engine::Engine& engine,
       return stop.stop_requested() ? nullptr : grown;
     }
   }
+  auto memory =
+      std::make_shared<const engine::Memory>(engine.compress(documents, compressionOf(choice), report, stop));
+  return stop.stop_requested() ? nullptr : memory;
+}
+
+engine::CompressOptions compressionOf(const ui::CompressionChoice& choice) {
   engine::CompressOptions options;
   options.ratio = choice.ratio;
   options.budget = choice.budget;
   if (!choice.compressor.isEmpty()) options.compressor = choice.compressor.toStdString();
-  auto memory = std::make_shared<const engine::Memory>(engine.compress(documents, options, report, stop));
-  return stop.stop_requested() ? nullptr : memory;
+  return options;
 }
 
 ui::ModelSummary summaryOf(const engine::Engine& engine) {
@@ -51,6 +56,7 @@ ui::ModelSummary summaryOf(const engine::Engine& engine) {
   summary.name = QString::fromStdString(folder.path.filename().string());
   summary.device = QString::fromStdString(engine.device());
   summary.dtype = QString::fromStdString(engine.dtype());
+  summary.threads = engine.threads();
   summary.hash = QString::fromStdString(engine.modelHash());
   summary.parameters = folder.shape.parameters() + folder.compressorParameters;
   summary.memoryBytes = folder.memoryNeeded(bytesOf(engine.dtype()), kContextForMemory);

@@ -18,6 +18,8 @@ std::shared_ptr<const engine::Memory> memoryOf(const engine::Engine& engine,
                                                std::shared_ptr<const engine::Memory> before,
                                                const engine::Progress& report, std::stop_token stop);
 
+engine::CompressOptions compressionOf(const ui::CompressionChoice& choice);
+
 // What the window says about a model.
 ui::ModelSummary summaryOf(const engine::Engine& engine);
 

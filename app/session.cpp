@@ -26,7 +26,7 @@ bool readsText(const ui::CompressionChoice& choice) { return !choice.budget && c
 
 }  // namespace
 
-Session::Session(QObject* parent) : QObject(parent) {
+Session::Session(Recorder& recorder, QObject* parent) : QObject(parent), m_recorder(recorder) {
   connect(&m_worker, &Worker::failed, this, &Session::onFailed);
   connect(&m_worker, &Worker::busyChanged, this, [this] { Q_EMIT busyChanged(isAnswering()); });
 }
@@ -58,18 +58,66 @@ void Session::loadModel(const ui::ModelChoice& choice) {
   });
 }
 
-void Session::ask(const ui::AskRequest& request) {
+store::Settings Session::settings(const ui::AskRequest& request) const {
+  store::Settings settings;
+  settings.compression = compressionOf(request.compression);
+  settings.source = readsText(request.compression) ? engine::Source::Full
+                    : request.reread               ? engine::Source::Auto
+                                                   : engine::Source::Memory;
+  if (!m_model) return settings;
+  settings.modelFolder = m_model->folder.toStdString();
+  settings.modelHash = m_model->hash.toStdString();
+  settings.device = m_model->device.toStdString();
+  settings.dtype = m_model->dtype.toStdString();
+  settings.threads = m_model->threads;
+  return settings;
+}
+
+const Session::Question* Session::question(int turn) const {
+  const auto found = m_questions.find(turn);
+  return found == m_questions.end() ? nullptr : &found->second;
+}
+
+Session::Question Session::questionOf(ui::AskRequest request, const std::vector<store::Document>& documents,
+                                      int turn) const {
+  Question question;
+  // Most questions are asked of the documents of the one before: one copy of them will do.
+  const bool same = !m_questions.empty() && *m_questions.rbegin()->second.documents == request.documents;
+  question.documents = same ? m_questions.rbegin()->second.documents
+                            : std::make_shared<const std::vector<ui::OpenDocument>>(std::move(request.documents));
+  for (const store::Document& document : documents) question.sources.push_back(document.source);
+  request.documents.clear();
+  request.turn = turn;
+  question.request = std::move(request);
+  question.settings = settings(question.request);
+  return question;
+}
+
+int Session::restore(const ui::AskRequest& request, const store::Turn& turn,
+                     const std::vector<store::Document>& documents) {
+  const int number = m_nextTurn++;
+  Question question = questionOf(request, documents, number);
+  question.settings = turn.settings;
+  question.answered = ui::AnsweredTurn{turn.answer, nullptr, question.documents};
+  m_questions[number] = std::move(question);
+  return number;
+}
+
+void Session::ask(const ui::AskRequest& request, const std::vector<store::Document>& documents) {
   if (!m_engine) return;
   m_turn = request.turn > 0 ? request.turn : m_nextTurn++;
-  Question& question = m_questions[m_turn];
-  question = {request, std::make_shared<const std::vector<ui::OpenDocument>>(request.documents), std::nullopt};
-  question.request.turn = m_turn;
+  const Question& question = m_questions[m_turn] = questionOf(request, documents, m_turn);
+  store::Turn record;
+  record.question = request.question.toStdString();
+  record.settings = question.settings;
+  record.program = "PIC Studio " PIC_VERSION;
+  m_recorder.ask(m_turn, record, documents);
   Q_EMIT turnStarted(m_turn, request.question);
   beginTask(tr("Answering “%1”").arg(request.question), tr("tokens"));
   const bool reusable = m_compressed.choice == request.compression;
-  const auto job = [this, turn = m_turn, engine = m_engine, request, texts = textsOf(request.documents),
-                    before = reusable ? m_compressed.memory : nullptr](std::stop_token stop) {
-    Asked asked{{}, {nullptr, request.compression}};
+  const auto job = [this, turn = m_turn, engine = m_engine, request, settings = question.settings,
+                    texts = textsOf(request.documents), before = reusable ? m_compressed.memory : nullptr](std::stop_token stop) {
+    Asked asked{{}, {nullptr, request.compression}, settings};
     asked.answer.stopped = true;
     const std::string words = request.question.toStdString();
     if (readsText(request.compression)) {
@@ -80,7 +128,11 @@ void Session::ask(const ui::AskRequest& request) {
     asked.compressed.memory = memoryOf(*engine, texts, request.compression, before, progressOf(turn, stop), stop);
     const std::chrono::duration<double, std::milli> taken = std::chrono::steady_clock::now() - begin;
     if (!asked.compressed.memory) return asked;
-    asked.answer = engine->ask(*asked.compressed.memory, words, {}, sinkOf(turn, stop), stop);
+    engine::AskOptions options;
+    options.reread = request.reread;
+    asked.answer = engine->ask(*asked.compressed.memory, words, options, sinkOf(turn, stop), stop);
+    asked.settings.modelHash = asked.compressed.memory->modelHash;
+    asked.settings.compression.compressor = asked.compressed.memory->compressor;
     asked.answer.compressMilliseconds = asked.compressed.memory == before ? 0 : taken.count();
     return asked;
   };
@@ -91,8 +143,14 @@ void Session::finishAsk(int turn, Asked asked) {
   if (asked.compressed.memory) m_compressed = asked.compressed;
   Question& question = m_questions.at(turn);
   question.answered = ui::AnsweredTurn{std::move(asked.answer), asked.compressed.memory, question.documents};
+  question.settings = asked.settings;
   endTask();
-  Q_EMIT answered(turn, *question.answered);
+  ++m_beingKept;
+  m_recorder.end(turn, question.answered->answer, asked.settings, [this, turn, shown = *question.answered] {
+    --m_beingKept;
+    Q_EMIT answered(turn, shown);
+    Q_EMIT busyChanged(isAnswering());
+  });
 }
 
 void Session::compare(int turn) {
@@ -101,11 +159,20 @@ void Session::compare(int turn) {
   std::vector<engine::Source> sources;
   for (const auto source :
        {engine::Source::Memory, engine::Source::Full, engine::Source::None, engine::Source::Budget}) {
-    const bool known = source == found->second.answered->answer.source;
-    if (!known && (source != engine::Source::Memory || m_compressed.memory)) sources.push_back(source);
+    const engine::Answer& answer = found->second.answered->answer;
+    const bool sure = answer.source == engine::Source::Auto && answer.reread == 0;
+    const bool known = source == answer.source || (source == engine::Source::Memory && sure);
+    if (!known && (source != engine::Source::Memory || memoryFor(found->second))) sources.push_back(source);
   }
   m_turn = turn;
   compareNext(turn, sources);
+}
+
+// Of an answer that read the text, or of an earlier time, there is none of its own.
+std::shared_ptr<const engine::Memory> Session::memoryFor(const Question& question) const {
+  if (question.answered->memory) return question.answered->memory;
+  const bool same = m_compressed.memory && m_compressed.memory->documents == textsOf(*question.documents);
+  return same ? m_compressed.memory : nullptr;
 }
 
 // One source after the other, so that each shows as soon as it is there.
@@ -115,7 +182,7 @@ void Session::compareNext(int turn, std::vector<engine::Source> sources) {
   const engine::Source source = m_comparing = sources.front();
   sources.erase(sources.begin());
   beginTask(tr("Comparing sources of “%1”").arg(question.request.question), tr("tokens"));
-  const auto memory = question.answered->memory ? question.answered->memory : m_compressed.memory;
+  const auto memory = memoryFor(question);
   const double ratio =
       std::max(2.0, question.answered->memory ? question.answered->answer.ratio : question.request.compression.ratio);
   const auto job = [engine = m_engine, texts = textsOf(*question.documents),
@@ -140,6 +207,7 @@ void Session::onFailed(JobKind kind, const QString& sentence) {
       Q_EMIT modelFailed(sentence);
       break;
     case JobKind::Ask:
+      m_recorder.fail(m_turn, sentence);
       Q_EMIT askFailed(m_turn, sentence);
       break;
     case JobKind::Compare:
@@ -166,7 +234,10 @@ engine::TokenSink Session::sinkOf(int turn, std::stop_token stop) {
       [this, turn, stop = std::move(stop), written = std::make_shared<Written>()](const engine::GeneratedToken& token) {
         written->text += QString::fromStdString(token.text);
         if (!written->throttle.lets()) return;
-        m_worker.post(JobKind::Ask, stop, [this, turn, text = written->text] { Q_EMIT answerGrew(turn, text); });
+        m_worker.post(JobKind::Ask, stop, [this, turn, text = written->text] {
+          m_recorder.grow(turn, text);
+          Q_EMIT answerGrew(turn, text);
+        });
       };
 }
 

@@ -7,6 +7,7 @@
 #include <memory>
 #include <optional>
 
+#include "app/recorder.h"
 #include "app/worker.h"
 #include "engine/engine.h"
 #include "ui/ask/answered_turn.h"
@@ -23,23 +24,39 @@ struct Compressed {
 };
 
 // The state of the application: the loaded model, the memory of the documents, the questions. The only caller of
-// Engine, whose work the worker's thread does. Orders are functions; what happened is said by signals, at most 30 times
+// Engine, whose work the worker's thread does. What is asked is recorded: an answer counts as finished when it is kept.
+// Orders are functions; what happened is said by signals, at most 30 times
 // a second. Thread safety: the GUI thread.
 class Session : public QObject {
   Q_OBJECT
 
  public:
-  explicit Session(QObject* parent = nullptr);
+  explicit Session(Recorder& recorder, QObject* parent = nullptr);
   ~Session() override;
 
   void loadModel(const ui::ModelChoice& choice);
   const std::optional<ui::ModelSummary>& model() const { return m_model; }
   bool isBusy() const { return m_worker.isBusy(); }
-  bool isAnswering() const { return m_worker.isBusy(JobKind::Ask) || m_worker.isBusy(JobKind::Compare); }
+  bool isAnswering() const {
+    return m_worker.isBusy(JobKind::Ask) || m_worker.isBusy(JobKind::Compare) || m_beingKept > 0;
+  }
 
   // Answers from the memory of the documents; compresses them before, as far as that has not been done. Ratio 1 reads
-  // the text itself. A turn of 0 begins a new one; another is answered anew.
-  void ask(const ui::AskRequest& request);
+  // the text itself. A turn of 0 begins a new one; another is answered anew. `documents`: those of the request, in the
+  // same order, as they are recorded.
+  void ask(const ui::AskRequest& request, const std::vector<store::Document>& documents);
+  // An answer of an earlier time, so that its sources can be compared; its turn's number.
+  int restore(const ui::AskRequest& request, const store::Turn& turn, const std::vector<store::Document>& documents);
+  // What a turn was asked of and with; nullptr: there is no such turn.
+  struct Question {
+    ui::AskRequest request;  // but for the documents, which are below
+    std::shared_ptr<const std::vector<ui::OpenDocument>> documents;
+    std::vector<std::string> sources;  // files the documents were read from; empty: pasted or edited
+    store::Settings settings;
+    std::optional<ui::AnsweredTurn> answered;
+  };
+  const Question* question(int turn) const;
+  store::Settings settings(const ui::AskRequest& request) const;  // that a question is asked with
   // The same question from the full text, from nothing and from as much text as the memory takes.
   void compare(int turn);
   void stop();
@@ -59,11 +76,6 @@ class Session : public QObject {
   void busyChanged(bool answering);
 
  private:
-  struct Question {
-    ui::AskRequest request;
-    std::shared_ptr<const std::vector<ui::OpenDocument>> documents;
-    std::optional<ui::AnsweredTurn> answered;
-  };
   struct Loaded {
     std::shared_ptr<engine::Engine> engine;
     ui::ModelSummary summary;
@@ -71,10 +83,13 @@ class Session : public QObject {
   struct Asked {
     engine::Answer answer;
     Compressed compressed;
+    store::Settings settings;
   };
 
   void onFailed(JobKind kind, const QString& sentence);
   void finishAsk(int turn, Asked asked);
+  Question questionOf(ui::AskRequest request, const std::vector<store::Document>& documents, int turn) const;
+  std::shared_ptr<const engine::Memory> memoryFor(const Question& question) const;
   void compareNext(int turn, std::vector<engine::Source> sources);
   void beginTask(const QString& title, const QString& unit);
   void endTask();
@@ -82,12 +97,14 @@ class Session : public QObject {
   engine::TokenSink sinkOf(int turn, std::stop_token stop);
   void onProgress(int turn, const engine::ProgressReport& report);
 
+  Recorder& m_recorder;
   Worker m_worker;
   std::shared_ptr<engine::Engine> m_engine;  // used on the worker's thread alone
   std::optional<ui::ModelSummary> m_model;
   Compressed m_compressed;
   std::map<int, Question> m_questions;
   int m_nextTurn = 1;
+  int m_beingKept = 0;  // answers that the library is writing
   int m_turn = 0;  // that is being answered
   engine::Source m_comparing = engine::Source::Full;
   ui::TaskState m_task;

@@ -37,6 +37,7 @@ ui::Preferences readPreferences() {
   preferences.dtype = file.value("dtype", preferences.dtype).toString();
   preferences.threads = std::clamp(file.value("threads", 0).toInt(), 0, 256);
   preferences.ratio = std::clamp(file.value("ratio", 4.0).toDouble(), 1.0, 64.0);
+  preferences.reread = file.value("reread", true).toBool();
   preferences.recentFiles = file.value("recentFiles").toStringList();
   return preferences;
 }
@@ -52,6 +53,7 @@ void writePreferences(const ui::Preferences& preferences) {
   file.setValue("dtype", preferences.dtype);
   file.setValue("threads", preferences.threads);
   file.setValue("ratio", preferences.ratio);
+  file.setValue("reread", preferences.reread);
   file.setValue("recentFiles", preferences.recentFiles);
 }
 

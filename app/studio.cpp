@@ -2,20 +2,26 @@
 #include "app/studio.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QFileInfo>
 #include <QSplitter>
+#include <QStandardPaths>
 #include <QTimer>
 
+#include "app/command_line.h"
 #include "app/common/shipped_files.h"
 #include "app/machine.h"
 #include "app/samples.h"
 #include "app/settings.h"
 #include "app/documents/import.h"
+#include "app/documents/places.h"
 #include "engine/error.h"
 #include "ui/ask/ask_workspace.h"
 #include "ui/ask/compression_bar.h"
 #include "ui/ask/conversation_view.h"
 #include "ui/ask/document_pane.h"
+#include "ui/ask/page_view.h"
+#include "ui/ask/recovery_bar.h"
 #include "ui/ask/turn_view.h"
 #include "ui/frame/retranslation.h"
 #include "ui/frame/status_panel.h"
@@ -24,11 +30,19 @@
 
 namespace app {
 
-Studio::Studio(const ui::Dialogs& dialogs, QObject* parent)
+std::filesystem::path userDataFolder() {
+  return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation).toStdString();
+}
+
+Studio::Studio(const ui::Dialogs& dialogs, const std::filesystem::path& data, QObject* parent)
     : QObject(parent),
       m_catalogue(readPreferences().language),
+      m_marker(data / "running"),
       m_window(std::make_unique<ui::MainWindow>(dialogs, readPreferences())),
-      m_session(std::make_unique<Session>()),
+      m_library(data / "library.sqlite"),
+      m_recorder(m_library),
+      m_session(std::make_unique<Session>(m_recorder)),
+      m_librarian(std::make_unique<Librarian>(*m_window, *m_session, m_library, m_recorder, m_documents)),
       m_training(std::make_unique<TrainingDesk>(m_window.get(), dialogs)),
       m_lessons(std::make_unique<LessonDesk>(m_window.get(), m_sideRunner)),
       m_comparisons(std::make_unique<CompareDesk>(m_window.get(), m_comparisonRunner, dialogs)) {
@@ -46,7 +60,13 @@ Studio::~Studio() = default;
 
 void Studio::start(const QString& model) {
   m_window->show();
-  loadModel(model.isEmpty() ? m_window->preferences().modelFolder : model);
+  const QString folder = model.isEmpty() ? m_window->preferences().modelFolder : model;
+  if (!m_marker.foundCrash()) return loadModel(folder);
+  m_window->status()->setModelText(tr("No model"));
+  m_window->ask()->setModelState(tr("The model has not been loaded yet: the last run ended in a crash."));
+  connect(m_window->ask()->recovery(), &ui::RecoveryBar::loadModelRequested, this,
+          [this, folder] { loadModel(folder); });
+  m_librarian->offerRecovery();
 }
 
 void Studio::connectModel() {
@@ -61,6 +81,8 @@ void Studio::connectModel() {
     m_training->setModel(model);
     m_lessons->setModel(model);
     m_comparisons->setModel(model);
+    m_window->ask()->recovery()->setModelLoaded();
+    m_librarian->noteModel(model);
     m_window->log(tr("Loaded %1 on %2, %3.").arg(model.folder, model.device, model.dtype));
     if (!model.answers) {
       m_window->showError(
@@ -79,7 +101,12 @@ void Studio::connectModel() {
 void Studio::connectAnswers() {
   ui::AskWorkspace* ask = m_window->ask();
   Session* session = m_session.get();
-  connect(ask, &ui::AskWorkspace::askRequested, session, &Session::ask);
+  connect(ask, &ui::AskWorkspace::askRequested, this, &Studio::ask);
+  connect(ask, &ui::AskWorkspace::commandLineRequested, this, &Studio::copyCommandLine);
+  connect(m_window.get(), &ui::MainWindow::commandLineRequested, this, [this, ask] {
+    const ui::TurnView* last = ask->conversation()->lastTurn();
+    last != nullptr ? copyCommandLine(last->id()) : m_window->showError(tr("Nothing has been asked yet."));
+  });
   connect(ask, &ui::AskWorkspace::compareRequested, session, &Session::compare);
   connect(session, &Session::turnStarted, ask, &ui::AskWorkspace::startTurn);
   connect(session, &Session::turnProgressed, ask, &ui::AskWorkspace::setProgress);
@@ -105,6 +132,13 @@ void Studio::connectAnswers() {
 
 void Studio::connectWindow() {
   connect(m_window.get(), &ui::MainWindow::filesChosen, this, &Studio::open);
+  connect(&m_importer, &Importer::imported, this, &Studio::showDocument);
+  connect(&m_importer, &Importer::failed, m_window.get(), &ui::MainWindow::showError);
+  connect(&m_renderer, &PageRenderer::rendered, this, [this](int document, int page, const QImage& image) {
+    if (ui::PageView* view = m_window->ask()->documents()->pages(document)) view->setPage(page, image);
+  });
+  connect(&m_renderer, &PageRenderer::failed, m_window.get(), &ui::MainWindow::log);
+  connect(&m_library, &Library::said, m_window.get(), &ui::MainWindow::showError);
   connect(m_window.get(), &ui::MainWindow::modelChosen, this, &Studio::loadModel);
   connect(m_training.get(), &TrainingDesk::modelChosen, this, [this](const QString& folder) {
     m_window->workspaces()->show(ui::WorkspaceId::Ask);
@@ -126,6 +160,7 @@ void Studio::connectWindow() {
   });
   connect(m_window.get(), &ui::MainWindow::closed, this, [this] {
     m_session->stop();
+    m_librarian->writeDocuments();
     saveWindow();
   });
   auto* memory = new QTimer(this);
@@ -147,24 +182,65 @@ void Studio::loadModel(const QString& folder) {
 }
 
 void Studio::open(const QStringList& files) {
+  QStringList documents;
   for (const QString& file : files) {
-    if (QFileInfo(file).isDir()) {
+    if (QFileInfo(file + QStringLiteral("/config.json")).exists()) {
       loadModel(file);
+    } else if (file.endsWith(QLatin1String(".picz"), Qt::CaseInsensitive)) {
+      m_librarian->openSessionFile(file);
     } else {
-      openDocument(file);
+      documents << file;
     }
   }
+  if (!documents.isEmpty()) m_importer.import(documents);
 }
 
-void Studio::openDocument(const QString& file) {
-  try {
-    const documents::ImportedDocument document = documents::importDocument(file.toStdString());
-    m_window->openDocument(QString::fromStdString(document.name), QString::fromStdString(document.text));
-    m_window->addRecentFile(QFileInfo(file).absoluteFilePath());
-    for (const std::string& warning : document.warnings) m_window->log(QString::fromStdString(warning));
-  } catch (const engine::Error& error) {
-    m_window->showError(QString::fromUtf8(error.what()));
+void Studio::showDocument(const QString& file, const std::shared_ptr<const documents::ImportedDocument>& document) {
+  const QString text = QString::fromStdString(document->text);
+  const int id = m_window->openDocument(QString::fromStdString(document->name), text);
+  const QString path = QFileInfo(file).absoluteFilePath();
+  m_documents.set(id, {documents::nameOf(document->kind), path.toStdString(), document->text, document});
+  if (!document->pages.empty()) givePages(id, path, document);
+  m_window->addRecentFile(path);
+  for (const std::string& warning : document->warnings) m_window->log(QString::fromStdString(warning));
+}
+
+void Studio::givePages(int id, const QString& file,
+                       const std::shared_ptr<const documents::ImportedDocument>& document) {
+  std::vector<QSizeF> sizes;
+  for (const documents::PageSize& page : document->pages) sizes.emplace_back(page.width, page.height);
+  auto* view = new ui::PageView(sizes, [document](const std::vector<ui::Highlight>& highlights) {
+    std::vector<ui::PageMark> marks;
+    for (const ui::Highlight& highlight : highlights) {
+      for (const documents::Place& line : documents::linesOf(*document, highlight.bytes)) {
+        const QRectF box(line.box.left, line.box.top, line.box.width(), line.box.height());
+        marks.push_back({line.page, box, highlight.hue, highlight.strength});
+      }
+    }
+    return marks;
+  });
+  view->setAccessibleName(tr("Pages of %1").arg(QString::fromStdString(document->name)));
+  connect(view, &ui::PageView::pageWanted, this,
+          [this, id, file](int page, double scale) { m_renderer.render(id, file, page, scale); });
+  m_window->ask()->documents()->setPages(id, view);
+}
+
+void Studio::ask(const ui::AskRequest& request) {
+  ui::AskRequest asked = request;
+  asked.reread = m_window->preferences().reread;
+  m_session->ask(asked, m_documents.kept(request.documents));
+}
+
+void Studio::copyCommandLine(int turn) {
+  const Session::Question* question = m_session->question(turn);
+  if (question == nullptr) return;
+  const QString line = commandLine(*question);
+  if (line.isEmpty()) {
+    return m_window->showError(tr("“pic ask” takes one document. Save the session, and compute it again with “pic "
+                                  "replay FILE.picz”."));
   }
+  QApplication::clipboard()->setText(line);
+  m_window->log(tr("Copied: %1").arg(line.left(200)));
 }
 
 void Studio::restoreWindow() {

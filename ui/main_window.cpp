@@ -49,6 +49,7 @@ MainWindow::MainWindow(const Dialogs& dialogs, const Preferences& preferences, Q
   connectEdit();
   connectView();
   connectTools();
+  connectSessions();
   connectWorkspace();
   setPreferences(preferences);
   setBusy(false);
@@ -85,12 +86,12 @@ void MainWindow::change(const std::function<void(Preferences&)>& change) {
 void MainWindow::setSamples(const std::vector<Sample>& samples) {
   m_samples = samples;
   m_ask->documents()->startPage()->setSamples(samples);
-  m_docks->library->setSamples(samples);
+  m_docks->library->model()->setSamples(samples);
 }
 
 void MainWindow::setModel(const ModelSummary& model) {
   m_status->setModel(model);
-  m_docks->library->setModel(model.name, model.folder);
+  m_docks->library->model()->setModel(model.name, model.folder);
   m_ask->setModel(model);
 }
 
@@ -112,18 +113,19 @@ void MainWindow::showRecentFiles() {
   }
   m_recent->setEnabled(!m_preferences.recentFiles.isEmpty());
   m_ask->documents()->startPage()->setRecentFiles(m_preferences.recentFiles);
-  m_docks->library->setRecentFiles(m_preferences.recentFiles);
+  m_docks->library->model()->setRecentFiles(m_preferences.recentFiles);
 }
 
-void MainWindow::openDocument(const QString& name, const QString& text) {
+int MainWindow::openDocument(const QString& name, const QString& text) {
   m_workspaces->show(WorkspaceId::Ask);
-  m_ask->documents()->addDocument(name, text);
+  const int id = m_ask->documents()->addDocument(name, text);
   QStringList questions;
   for (const Sample& sample : m_samples) {
     if (QFileInfo(sample.file).fileName() == name) questions = sample.questions;
   }
   m_ask->conversation()->setSuggestions(questions);
   m_ask->conversation()->questionBox()->takeFocus();
+  return id;
 }
 
 void MainWindow::showError(const QString& sentence) {

@@ -40,7 +40,7 @@ class MainWindow : public QMainWindow {
   void setSamples(const std::vector<Sample>& samples);
   void setModel(const ModelSummary& model);
   void addRecentFile(const QString& file);
-  void openDocument(const QString& name, const QString& text);
+  int openDocument(const QString& name, const QString& text);  // its id
   void showError(const QString& sentence);  // stays until it is dismissed
   void log(const QString& line);
   void setBusy(bool busy);
@@ -48,10 +48,16 @@ class MainWindow : public QMainWindow {
   void setDefaultThreads(int threads) { m_defaultThreads = threads; }
 
  Q_SIGNALS:
-  void filesChosen(const QStringList& files);  // to be read; folders are models
+  void filesChosen(const QStringList& files);  // documents, session files, and folders of documents or of a model
   void modelChosen(const QString& folder);     // empty: the shipped one
   void preferencesChanged(const ui::Preferences& preferences);
   void stopRequested();
+  void newConversationRequested();
+  void saveRequested(const QString& file);  // the conversation; its extension says how
+  void commandLineRequested();
+  void sessionChosen(qint64 session, qint64 turn);  // of the library; turn 0: the whole of it
+  void sessionRenamed(qint64 session, const QString& title);
+  void sessionRemoved(qint64 session);
   void closed();
 
  protected:
@@ -64,10 +70,12 @@ class MainWindow : public QMainWindow {
   void connectEdit();
   void connectView();
   void connectTools();
+  void connectSessions();
   void connectWorkspace();
   void onCommand(Command command, std::function<void()> order);
   void change(const std::function<void(Preferences&)>& change);
   void showRecentFiles();
+  void saveConversation(const QString& title, const QStringList& filters);
   void showSettings();
   void pasteAsDocument();
   void stepDocument(int by);

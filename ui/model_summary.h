@@ -15,6 +15,7 @@ struct ModelSummary {
   QString device;  // "cpu"
   QString dtype;   // "bfloat16"
   QString hash;
+  int threads = 0;  // really used
   std::int64_t parameters = 0;   // decoder and compressors
   std::int64_t memoryBytes = 0;  // once loaded, a cache for a long prompt included
   QStringList compressors;

@@ -20,6 +20,7 @@ struct Preferences {
   QString dtype = "auto";
   int threads = 0;  // 0: cores − 1
   double ratio = 4;
+  bool reread = true;  // passages of the text are read again where memory leaves the model unsure
   QStringList recentFiles;  // newest first
   bool operator==(const Preferences&) const = default;
 };

@@ -14,6 +14,7 @@
 #include "ui/ask/document_editor.h"
 #include "ui/ask/document_pane.h"
 #include "ui/ask/question_box.h"
+#include "ui/ask/recovery_bar.h"
 #include "ui/ask/turn_view.h"
 
 // The whole application on the tiny model, as main() makes it; file dialogs answer what a test says.
@@ -21,10 +22,13 @@ namespace tests {
 
 class StudioFixture {
  public:
+  static constexpr int kPatience = 120'000;  // milliseconds, for machines that are busy
+
   StudioFixture() {
     QCoreApplication::setOrganizationName("PIC Studio tests");
     QCoreApplication::setApplicationName("window");
     QSettings().clear();
+    QSettings().setValue("reread", false);  // the tiny model is never sure
   }
 
   // A start of the program; the one before is closed.
@@ -33,12 +37,17 @@ class StudioFixture {
     ui::Dialogs dialogs;
     dialogs.openDocuments = [this](QWidget*) { return chosenFiles; };
     dialogs.openModelFolder = [this](QWidget*) { return chosenFolder; };
-    studio = std::make_unique<app::Studio>(dialogs);
+    dialogs.openFolder = [this](QWidget*) { return chosenFolder; };
+    dialogs.saveFile = [this](QWidget*, const QString&, const QString&, const QStringList&) { return chosenFile; };
+    dialogs.editText = [this](QWidget*, const QString&, const QString&) { return typedText; };
+    dialogs.confirm = [](QWidget*, const QString&) { return true; };
+    studio = std::make_unique<app::Studio>(dialogs, data());
     QSignalSpy loaded(studio->session(), &app::Session::modelLoaded);
     QSignalSpy failed(studio->session(), &app::Session::modelFailed);
     studio->start(model);
     QVERIFY(QTest::qWaitForWindowExposed(window()));
-    QTRY_VERIFY_WITH_TIMEOUT(loaded.count() + failed.count() > 0, 20'000);
+    if (window()->ask()->recovery()->isVisible()) return;  // after a crash the model waits for the user
+    QTRY_VERIFY_WITH_TIMEOUT(loaded.count() + failed.count() > 0, kPatience);
   }
   void close() {
     if (studio) studio->window()->close();
@@ -58,6 +67,15 @@ class StudioFixture {
     return file.fileName();
   }
 
+  std::filesystem::path data() const { return folder.filePath("data").toStdString(); }
+
+  // Opens files as a user does and waits until they are there.
+  void open(const QStringList& files) {
+    const std::size_t wanted = documents()->documents().size() + static_cast<std::size_t>(files.size());
+    studio->open(files);
+    QTRY_COMPARE_WITH_TIMEOUT(documents()->documents().size(), wanted, kPatience);
+  }
+
   // Types a question and presses Ctrl+Return.
   void typeQuestion(const QString& question) {
     questionEdit()->setFocus();
@@ -65,12 +83,18 @@ class StudioFixture {
     QTest::keyClick(questionEdit(), Qt::Key_Return, Qt::ControlModifier);
   }
   void waitForAnswer() {
-    QTRY_VERIFY_WITH_TIMEOUT(turn() != nullptr && turn()->isFinished() && !studio->session()->isAnswering(), 60'000);
+    QTRY_VERIFY_WITH_TIMEOUT(turn() != nullptr && turn()->isFinished() && !studio->session()->isAnswering(), kPatience);
+  }
+  void askAndWait(const QString& question) {
+    typeQuestion(question);
+    waitForAnswer();
   }
 
   std::unique_ptr<app::Studio> studio;
   QStringList chosenFiles;
   QString chosenFolder;
+  QString chosenFile;
+  QString typedText;
   QTemporaryDir folder;
 };
 

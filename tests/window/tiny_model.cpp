@@ -6,26 +6,22 @@
 #include "tests/engine/tiny_pic_model.h"
 
 namespace tests {
-namespace {
 
-QString written(const QString& name, const engine::PicModel& model) {
-  static const QTemporaryDir folder;
-  const QString path = folder.filePath(name);
-  engine::savePicModel(model, path.toStdString(), at::kFloat);
-  return path;
+void writeTinyModel(const QString& folder) {
+  engine::PicModel model = tinyPicModel();
+  model.config.maxSegments = 64;
+  model.decoder = std::make_shared<engine::Decoder>(model.shape, model.config.maxSegments);
+  engine::randomStart(model, 1);
+  engine::savePicModel(model, folder.toStdString(), at::kFloat);
 }
 
-}  // namespace
-
 QString tinyModelFolder() {
-  static const QString folder = [] {
-    engine::PicModel model = tinyPicModel();
-    model.config.maxSegments = 64;
-    model.decoder = std::make_shared<engine::Decoder>(model.shape, model.config.maxSegments);
-    engine::randomStart(model, 1);
-    return written("tiny", model);
+  static const QTemporaryDir folder;
+  static const QString path = [] {
+    writeTinyModel(folder.filePath("tiny"));
+    return folder.filePath("tiny");
   }();
-  return folder;
+  return path;
 }
 
 QString tinyBackboneFolder() { return QStringLiteral(PIC_TEST_DATA "/llama-stories260k"); }

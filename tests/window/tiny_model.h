@@ -8,6 +8,7 @@
 namespace tests {
 
 QString tinyModelFolder();
+void writeTinyModel(const QString& folder);
 QString tinyBackboneFolder();  // a small published language model, without a compressor
 
 }  // namespace tests

@@ -66,6 +66,10 @@ QString confidenceText(const engine::Answer& answer) {
   return translated("probably wrong (%1 %)").arg(percent(chance));
 }
 
+bool readsMemory(const engine::Answer& answer) {
+  return answer.source == engine::Source::Memory || answer.source == engine::Source::Auto;
+}
+
 bool saysNotInText(const engine::Answer& answer) {
   return QString::fromStdString(answer.text).trimmed() ==
          QString::fromUtf8(engine::kNoAnswer.data(), static_cast<qsizetype>(engine::kNoAnswer.size()));

@@ -31,6 +31,9 @@ std::vector<MemoryShare> memoryShares(const engine::Answer& answer, int tokenBeg
 // not, the bare mean probability of the answer's tokens.
 QString confidenceText(const engine::Answer& answer);
 
+// Whether it was read from memory tokens, if need be with passages of text after them.
+bool readsMemory(const engine::Answer& answer);
+
 // Whether the model said that what it read does not hold the answer.
 bool saysNotInText(const engine::Answer& answer);
 

@@ -9,6 +9,7 @@
 #include "ui/ask/conversation_view.h"
 #include "ui/ask/document_pane.h"
 #include "ui/ask/question_box.h"
+#include "ui/ask/recovery_bar.h"
 #include "ui/ask/turn_view.h"
 #include "ui/numbers.h"
 
@@ -16,6 +17,7 @@ namespace ui {
 
 AskWorkspace::AskWorkspace(QWidget* parent)
     : QWidget(parent),
+      m_recovery(new RecoveryBar),
       m_splitter(new QSplitter),
       m_documents(new DocumentPane),
       m_conversation(new ConversationView),
@@ -28,11 +30,14 @@ AskWorkspace::AskWorkspace(QWidget* parent)
   m_splitter->setStretchFactor(1, 10);
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
-  column->addWidget(m_splitter);
+  column->setSpacing(0);
+  column->addWidget(m_recovery);
+  column->addWidget(m_splitter, 1);
   connect(m_conversation, &ConversationView::asked, this, [this](const QString& question) { ask(0, question); });
   connect(m_conversation, &ConversationView::retryRequested, this,
           [this](int turn) { ask(turn, m_conversation->turn(turn)->question()); });
   connect(m_conversation, &ConversationView::compareRequested, this, &AskWorkspace::compareRequested);
+  connect(m_conversation, &ConversationView::commandLineRequested, this, &AskWorkspace::commandLineRequested);
   connect(m_conversation, &ConversationView::stopRequested, this, &AskWorkspace::stopRequested);
   connect(m_conversation, &ConversationView::highlightsChosen, m_documents, &DocumentPane::setHighlights);
   connect(m_documents, &DocumentPane::documentsChanged, this, &AskWorkspace::refreshReadiness);
@@ -45,7 +50,7 @@ AskWorkspace::AskWorkspace(QWidget* parent)
 }
 
 void AskWorkspace::ask(int turn, const QString& question) {
-  Q_EMIT askRequested({turn, question, m_documents->documents(), m_documents->compressionBar()->choice()});
+  Q_EMIT askRequested({turn, question, m_documents->documents(), m_documents->compressionBar()->choice(), false});
 }
 
 void AskWorkspace::setModel(const ModelSummary& model) {
@@ -99,6 +104,17 @@ void AskWorkspace::setAnswer(int turn, const AnsweredTurn& answered) {
 
 void AskWorkspace::setFailure(int turn, const QString& sentence) {
   if (TurnView* view = m_conversation->turn(turn)) view->setFailure(sentence);
+}
+
+void AskWorkspace::showKeptTurn(int turn, const QString& question, const AnsweredTurn& answered,
+                                const QString& ending) {
+  TurnView* view = m_conversation->startTurn(turn, question);
+  if (!answered.answer.tokens.empty() || ending.isEmpty()) {
+    view->setAnswer(answered);
+  } else {
+    view->setPartialAnswer(QString::fromStdString(answered.answer.text));
+  }
+  if (!ending.isEmpty()) view->setFailure(ending);
 }
 
 void AskWorkspace::setBusy(bool busy) { m_conversation->setBusy(busy); }

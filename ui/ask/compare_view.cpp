@@ -51,16 +51,26 @@ CompareView::Column CompareView::makeColumn(const QString& title, const QString&
   return made;
 }
 
-CompareView::Column& CompareView::columnOf(engine::Source source) {
-  return m_sources.at(static_cast<std::size_t>(source));
+const CompareView::Column& CompareView::columnOf(engine::Source source) const {
+  switch (source) {
+    case engine::Source::Memory:
+    case engine::Source::Auto:  // of an answer that memory was sure of
+      return m_sources[0];
+    case engine::Source::Full:
+      return m_sources[1];
+    case engine::Source::None:
+      return m_sources[2];
+    case engine::Source::Budget:
+    case engine::Source::BudgetBm25:
+      break;
+  }
+  return m_sources[3];
 }
 
-QString CompareView::textOf(engine::Source source) const {
-  return m_sources.at(static_cast<std::size_t>(source)).answer->text();
-}
+QString CompareView::textOf(engine::Source source) const { return columnOf(source).answer->text(); }
 
 void CompareView::setAnswer(const engine::Answer& answer) {
-  Column& column = columnOf(answer.source);
+  const Column& column = columnOf(answer.source);
   const QString text = QString::fromStdString(answer.text).trimmed();
   if (saysNotInText(answer)) {
     column.answer->setText(tr("The text does not say this."));

@@ -34,11 +34,11 @@ class CompareView : public QFrame {
     QLabel* metrics;
   };
   Column makeColumn(const QString& title, const QString& explanation);
-  Column& columnOf(engine::Source source);
+  const Column& columnOf(engine::Source source) const;
   void arrange(int columns);
 
   QGridLayout* m_grid;
-  std::array<Column, 4> m_sources;  // in the order of engine::Source
+  std::array<Column, 4> m_sources;  // memory, full text, nothing, budget
   int m_columns = 0;
 };
 

@@ -5,6 +5,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QScrollBar>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include "ui/ask/question_box.h"
@@ -113,6 +114,7 @@ TurnView* ConversationView::startTurn(int id, const QString& question) {
 void ConversationView::connectTurn(TurnView* view) {
   connect(view, &TurnView::retryRequested, this, &ConversationView::retryRequested);
   connect(view, &TurnView::compareRequested, this, &ConversationView::compareRequested);
+  connect(view, &TurnView::commandLineRequested, this, &ConversationView::commandLineRequested);
   connect(view, &TurnView::highlightsChosen, this, &ConversationView::highlightsChosen);
   connect(view, &TurnView::editRequested, this, [this](const QString& question) {
     m_box->setQuestion(question);
@@ -123,6 +125,13 @@ void ConversationView::connectTurn(TurnView* view) {
 TurnView* ConversationView::turn(int id) const {
   const auto found = m_turns.find(id);
   return found == m_turns.end() ? nullptr : found->second;
+}
+
+void ConversationView::showTurn(int id) {
+  TurnView* view = turn(id);
+  if (view == nullptr) return;
+  // Its place is known when the layout has been made.
+  QTimer::singleShot(0, view, [this, view] { m_scroll->ensureWidgetVisible(view, 0, 20); });
 }
 
 TurnView* ConversationView::lastTurn() const { return m_turns.empty() ? nullptr : m_turns.rbegin()->second; }

@@ -26,6 +26,7 @@ class ConversationView : public QWidget {
   TurnView* startTurn(int id, const QString& question);
   TurnView* turn(int id) const;  // nullptr: there is none
   TurnView* lastTurn() const;
+  void showTurn(int id);  // scrolls there
   int turnCount() const { return static_cast<int>(m_turns.size()); }
   void clear();
   // What may be asked with one click, while nothing has been asked yet.
@@ -38,6 +39,7 @@ class ConversationView : public QWidget {
   void stopRequested();
   void retryRequested(int id);
   void compareRequested(int id);
+  void commandLineRequested(int id);
   void highlightsChosen(const std::vector<ui::Highlight>& highlights);
 
  private:

@@ -26,13 +26,18 @@ DocumentEditor::DocumentEditor(QWidget* parent) : QPlainTextEdit(parent) {
 
 void DocumentEditor::setDocumentText(const QString& text) { setPlainText(shownText(text)); }
 
-QString DocumentEditor::documentText() const { return ui::documentText(toPlainText()); }
+// Unlike toPlainText(), which makes no-break spaces plain ones, and with them other bytes than the document has.
+QString DocumentEditor::shown() const {
+  return document()->toRawText().replace(QChar::ParagraphSeparator, QLatin1Char('\n'));
+}
+
+QString DocumentEditor::documentText() const { return ui::documentText(shown()); }
 
 void DocumentEditor::setHighlights(const std::vector<Highlight>& highlights) {
   std::vector<std::int64_t> bytes;
   for (const Highlight& highlight : highlights) bytes.insert(bytes.end(), {highlight.bytes.begin, highlight.bytes.end});
   std::sort(bytes.begin(), bytes.end());
-  const std::vector<int> positions = shownPositions(toPlainText(), bytes);
+  const std::vector<int> positions = shownPositions(shown(), bytes);
   const auto positionOf = [&](std::int64_t byte) {
     return positions[static_cast<std::size_t>(std::lower_bound(bytes.begin(), bytes.end(), byte) - bytes.begin())];
   };
@@ -47,12 +52,12 @@ void DocumentEditor::setHighlights(const std::vector<Highlight>& highlights) {
 
 QString DocumentEditor::highlightedText(int index) const {
   const Span& span = m_spans.at(static_cast<std::size_t>(index));
-  return ui::documentText(toPlainText().mid(span.begin, span.end - span.begin));
+  return ui::documentText(shown().mid(span.begin, span.end - span.begin));
 }
 
 void DocumentEditor::showHighlight(const engine::ByteRange& bytes) {
   QTextCursor cursor(document());
-  cursor.setPosition(shownPositions(toPlainText(), {bytes.begin}).front());
+  cursor.setPosition(shownPositions(shown(), {bytes.begin}).front());
   setTextCursor(cursor);
   centerCursor();
 }

@@ -34,6 +34,7 @@ class DocumentEditor : public QPlainTextEdit {
     int begin, end, hue;
     double strength;
   };
+  QString shown() const;
   void paintSpan(QPainter& painter, const QTextBlock& block, const QRectF& area, const Span& span) const;
 
   std::vector<Span> m_spans;  // by begin

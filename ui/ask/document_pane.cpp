@@ -7,11 +7,13 @@
 #include <QTabBar>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/ask/compression_bar.h"
 #include "ui/ask/context_meter.h"
 #include "ui/ask/document_editor.h"
 #include "ui/ask/find_bar.h"
+#include "ui/ask/page_view.h"
 #include "ui/ask/start_page.h"
 
 namespace ui {
@@ -41,8 +43,7 @@ DocumentPane::DocumentPane(QWidget* parent)
   outer->addWidget(m_stack, 1);
   outer->addWidget(makeFooter());
   connect(m_tabs, &QTabBar::currentChanged, this, [this] {
-    if (DocumentEditor* shown = editor(currentDocument())) m_editors->setCurrentWidget(shown);
-    m_find->setEditor(currentEditor());
+    showCurrent();
     Q_EMIT currentChanged();
   });
   connect(m_tabs, &QTabBar::tabCloseRequested, this, [this](int tab) { closeDocument(m_tabs->tabData(tab).toInt()); });
@@ -62,6 +63,13 @@ QWidget* DocumentPane::makeHeader() {
   m_tabs->setUsesScrollButtons(true);
   m_tabs->setAccessibleName(tr("Documents of this conversation"));
   row->addWidget(m_tabs, 1);
+  m_pagesButton = new QToolButton;
+  m_pagesButton->setText(tr("Pages"));
+  m_pagesButton->setCheckable(true);
+  m_pagesButton->setToolTip(tr("Show the pages of this document instead of the text that is read from them"));
+  m_pagesButton->setAccessibleName(m_pagesButton->toolTip());
+  row->addWidget(m_pagesButton);
+  connect(m_pagesButton, &QToolButton::toggled, this, &DocumentPane::showCurrent);
   auto* add = new QToolButton;
   add->setIcon(QIcon::fromTheme("list-add"));
   add->setToolTip(tr("Open another document into this conversation"));
@@ -85,17 +93,16 @@ QWidget* DocumentPane::makeFooter() {
 int DocumentPane::addDocument(const QString& name, const QString& text) {
   const int id = m_nextId++;
   auto* added = new DocumentEditor;
-  added->setProperty("documentId", id);
   added->setDocumentText(text);
   added->setAccessibleName(tr("Text of %1").arg(name));
   m_editors->addWidget(added);
+  m_texts[id] = added;
   const int tab = m_tabs->addTab(name);
   m_tabs->setTabData(tab, id);
   m_tabs->setTabToolTip(tab, name);
   connect(added, &QPlainTextEdit::textChanged, this, [this, id] { Q_EMIT textEdited(id); });
   m_tabs->setCurrentIndex(tab);
-  m_editors->setCurrentWidget(added);
-  m_find->setEditor(added);
+  showCurrent();
   refresh();
   Q_EMIT documentsChanged();
   return id;
@@ -104,15 +111,44 @@ int DocumentPane::addDocument(const QString& name, const QString& text) {
 void DocumentPane::closeDocument(int id) {
   for (int tab = 0; tab < m_tabs->count(); ++tab) {
     if (m_tabs->tabData(tab).toInt() != id) continue;
-    DocumentEditor* closed = editor(id);
-    m_editors->removeWidget(closed);
-    closed->deleteLater();
+    for (QWidget* closed : {static_cast<QWidget*>(editor(id)), static_cast<QWidget*>(pages(id))}) {
+      if (closed == nullptr) continue;
+      m_editors->removeWidget(closed);
+      closed->deleteLater();
+    }
+    m_texts.erase(id);
+    m_pages.erase(id);
     m_tabs->removeTab(tab);
     break;
   }
-  m_find->setEditor(currentEditor());
+  showCurrent();
   refresh();
   Q_EMIT documentsChanged();
+}
+
+void DocumentPane::setPages(int id, PageView* pages) {
+  m_pages[id] = pages;
+  m_editors->addWidget(pages);
+  showCurrent();
+}
+
+PageView* DocumentPane::pages(int id) const {
+  const auto found = m_pages.find(id);
+  return found == m_pages.end() ? nullptr : found->second;
+}
+
+void DocumentPane::showPages(bool shown) { m_pagesButton->setChecked(shown); }
+
+void DocumentPane::showCurrent() {
+  PageView* view = pages(currentDocument());
+  m_pagesButton->setVisible(view != nullptr);
+  m_find->setEditor(currentEditor());
+  QWidget* shown = view != nullptr && m_pagesButton->isChecked() ? static_cast<QWidget*>(view) : currentEditor();
+  if (shown != nullptr) m_editors->setCurrentWidget(shown);
+}
+
+void DocumentPane::closeAll() {
+  while (!isEmpty()) closeDocument(currentDocument());
 }
 
 std::vector<OpenDocument> DocumentPane::documents() const {
@@ -128,10 +164,7 @@ std::vector<OpenDocument> DocumentPane::documents() const {
 bool DocumentPane::isEmpty() const { return m_tabs->count() == 0; }
 
 bool DocumentPane::hasText() const {
-  for (int i = 0; i < m_editors->count(); ++i) {
-    if (static_cast<DocumentEditor*>(m_editors->widget(i))->document()->characterCount() > 1) return true;
-  }
-  return false;
+  return std::ranges::any_of(m_texts, [](const auto& text) { return text.second->document()->characterCount() > 1; });
 }
 
 int DocumentPane::currentDocument() const { return isEmpty() ? -1 : m_tabs->tabData(m_tabs->currentIndex()).toInt(); }
@@ -145,26 +178,25 @@ void DocumentPane::setCurrentDocument(int id) {
 DocumentEditor* DocumentPane::currentEditor() const { return editor(currentDocument()); }
 
 DocumentEditor* DocumentPane::editor(int id) const {
-  for (int i = 0; i < m_editors->count(); ++i) {
-    if (m_editors->widget(i)->property("documentId").toInt() == id)
-      return static_cast<DocumentEditor*>(m_editors->widget(i));
-  }
-  return nullptr;
+  const auto found = m_texts.find(id);
+  return found == m_texts.end() ? nullptr : found->second;
 }
 
 void DocumentPane::setHighlights(const std::vector<Highlight>& highlights) {
-  for (int i = 0; i < m_editors->count(); ++i) {
-    auto* shown = static_cast<DocumentEditor*>(m_editors->widget(i));
+  for (const auto& [id, text] : m_texts) {
     std::vector<Highlight> own = highlights;
-    std::erase_if(own, [&](const Highlight& h) { return h.document != shown->property("documentId").toInt(); });
-    shown->setHighlights(own);
+    std::erase_if(own, [id = id](const Highlight& h) { return h.document != id; });
+    text->setHighlights(own);
+    if (PageView* view = pages(id)) view->setHighlights(own);
   }
   if (highlights.empty() || editor(highlights.front().document) == nullptr) return;
   setCurrentDocument(highlights.front().document);
   currentEditor()->showHighlight(highlights.front().bytes);
+  if (PageView* view = pages(currentDocument())) view->showHighlight(highlights.front());
 }
 
 void DocumentPane::find() {
+  showPages(false);  // words are found in the text
   if (currentEditor() != nullptr) m_find->open();
 }
 

@@ -18,6 +18,7 @@ struct Highlight {
 struct OpenDocument {
   int id = 0;
   engine::DocumentText text;
+  bool operator==(const OpenDocument&) const = default;
 };
 
 }  // namespace ui

@@ -37,6 +37,7 @@ StartPage::StartPage(QWidget* parent) : QWidget(parent) {
   column->addWidget(title);
   column->addWidget(makeDropZone());
   column->addSpacing(6);
+  m_lastList = addSection(column, tr("Continue"), &m_last);
   m_exampleList = addSection(column, tr("Examples"), &m_examples);
   m_recentList = addSection(column, tr("Recent"), &m_recent);
   column->addStretch();
@@ -102,6 +103,16 @@ void StartPage::setSamples(const std::vector<Sample>& samples) {
     connect(card, &StartCard::clicked, this, [this, file = sample.file] { Q_EMIT fileChosen(file); });
   }
   m_examples->setVisible(!samples.empty());
+}
+
+void StartPage::setLastSession(qint64 session, const QString& title, const QString& about) {
+  clearList(m_lastList);
+  m_last->setVisible(session != 0);
+  if (session == 0) return;
+  auto* card = new StartCard(title, about);
+  card->setObjectName("lastSession");
+  m_lastList->addWidget(card);
+  connect(card, &StartCard::clicked, this, [this, session] { Q_EMIT sessionChosen(session); });
 }
 
 void StartPage::setRecentFiles(const QStringList& files) {

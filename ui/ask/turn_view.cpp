@@ -2,10 +2,12 @@
 #include "ui/ask/turn_view.h"
 
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QIcon>
 #include <QLabel>
+#include <QMenu>
 #include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -85,7 +87,7 @@ void TurnView::buildActions(QVBoxLayout* column) {
   row->setSpacing(2);
   m_copy = addButton(row, "edit-copy", tr("Copy"), tr("Copy the answer"));
   m_retry = addButton(row, "view-refresh", tr("Retry"), tr("Ask this question again"));
-  QToolButton* edit = addButton(row, "edit-rename", tr("Edit"), tr("Edit this question and ask again"));
+  m_edit = addButton(row, "edit-rename", tr("Edit"), tr("Edit this question and ask again"));
   m_compareButton = addButton(
       row, "view-compare", tr("Compare sources"),
       tr("Answer the same question from the memory, the full text, nothing, and as much text as the memory takes"));
@@ -95,7 +97,7 @@ void TurnView::buildActions(QVBoxLayout* column) {
   connect(m_copy, &QToolButton::clicked, this,
           [this] { QGuiApplication::clipboard()->setText(QString::fromStdString(m_turn.answer.text).trimmed()); });
   connect(m_retry, &QToolButton::clicked, this, [this] { Q_EMIT retryRequested(m_id); });
-  connect(edit, &QToolButton::clicked, this, [this] { Q_EMIT editRequested(m_question); });
+  connect(m_edit, &QToolButton::clicked, this, [this] { Q_EMIT editRequested(m_question); });
   connect(m_compareButton, &QToolButton::clicked, this, [this] { Q_EMIT compareRequested(m_id); });
 }
 
@@ -150,14 +152,14 @@ void TurnView::setAnswer(const AnsweredTurn& turn) {
   m_remark->setVisible(!remarks.isEmpty());
   m_metrics->setText(metrics());
   m_metrics->setVisible(!turn.answer.tokens.empty());
-  m_copy->setEnabled(!turn.answer.tokens.empty());
-  m_compareButton->setEnabled(!turn.answer.stopped);
+  refreshActions();
   showEvidence();
   chooseWord(-1);
 }
 
 void TurnView::setFailure(const QString& sentence) {
   m_finished = true;
+  refreshActions();
   m_status->setProperty("subtle", false);
   m_status->setProperty("error", true);
   m_status->style()->polish(m_status);
@@ -168,8 +170,30 @@ void TurnView::setFailure(const QString& sentence) {
 void TurnView::setStopping() { setProgress(tr("Stopping…")); }
 
 void TurnView::setCanRetry(bool can) {
-  m_retry->setEnabled(can && m_finished);
-  m_compareButton->setEnabled(can && m_finished && !m_turn.answer.tokens.empty() && !m_turn.answer.stopped);
+  m_canRetry = can;
+  refreshActions();
+}
+
+void TurnView::refreshActions() {
+  const bool hasAnswer = !m_turn.answer.tokens.empty();
+  m_copy->setEnabled(hasAnswer);
+  m_retry->setEnabled(m_canRetry && m_finished);
+  m_compareButton->setEnabled(m_canRetry && m_finished && hasAnswer && !m_turn.answer.stopped);
+}
+
+// What the buttons do, and what is wanted too rarely for a button.
+void TurnView::contextMenuEvent(QContextMenuEvent* event) {
+  QMenu menu(this);
+  for (QToolButton* button : {m_copy, m_retry, m_edit, m_compareButton}) {
+    QAction* action = menu.addAction(button->icon(), button->text());
+    action->setEnabled(button->isEnabled());
+    connect(action, &QAction::triggered, button, &QToolButton::click);
+  }
+  menu.addSeparator();
+  QAction* line = menu.addAction(QIcon::fromTheme("edit-copy"), tr("Copy as command line"));
+  line->setEnabled(m_finished && !m_turn.answer.tokens.empty());
+  connect(line, &QAction::triggered, this, [this] { Q_EMIT commandLineRequested(m_id); });
+  menu.exec(event->globalPos());
 }
 
 void TurnView::showEvidence() {
@@ -217,7 +241,7 @@ void TurnView::addComparison(const engine::Answer& answer) {
   if (m_compare == nullptr) {
     m_compare = new CompareView;
     static_cast<QVBoxLayout*>(layout())->insertWidget(layout()->count() - 1, m_compare);
-    m_compare->setAnswer(m_turn.answer);
+    if (m_turn.answer.reread == 0) m_compare->setAnswer(m_turn.answer);
   }
   m_compare->setAnswer(answer);
 }
@@ -231,11 +255,15 @@ void TurnView::setComparisonFailure(engine::Source source, const QString& senten
 
 QString TurnView::metrics() const {
   const engine::Answer& answer = m_turn.answer;
-  const QString from = answer.source == engine::Source::Memory ? tr("from memory at %1").arg(ratioText(answer.ratio))
-                                                               : tr("from the full text");
-  return tr("%1 · first token %2 · %3 tokens/s · %4")
-      .arg(from, durationText(answer.firstTokenMilliseconds), QString::number(answer.tokensPerSecond, 'f', 0),
-           confidenceText(answer));
+  QString from = readsMemory(answer) ? tr("from memory at %1").arg(ratioText(answer.ratio)) : tr("from the full text");
+  if (answer.reread == 1) from += tr(", then from a passage as text");
+  if (answer.reread > 1) from += tr(", then from %1 passages as text").arg(answer.reread);
+  QStringList parts{from};
+  const auto read = static_cast<int>(answer.segmentsRead.size());
+  if (read < answer.segments) parts << tr("%1 of %2 segments read").arg(read).arg(answer.segments);
+  parts << tr("first token %1").arg(durationText(answer.firstTokenMilliseconds))
+        << tr("%1 tokens/s").arg(QString::number(answer.tokensPerSecond, 'f', 0)) << confidenceText(answer);
+  return parts.join(QStringLiteral(" · "));
 }
 
 }  // namespace ui

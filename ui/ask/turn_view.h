@@ -42,10 +42,12 @@ class TurnView : public QFrame {
   void retryRequested(int id);
   void editRequested(const QString& question);
   void compareRequested(int id);
+  void commandLineRequested(int id);
   void highlightsChosen(const std::vector<ui::Highlight>& highlights);
 
  protected:
   void resizeEvent(QResizeEvent* event) override;
+  void contextMenuEvent(QContextMenuEvent* event) override;
 
  private:
   void fitActions();
@@ -53,12 +55,14 @@ class TurnView : public QFrame {
   void buildActions(QVBoxLayout* column);
   void showEvidence();
   void addEvidenceRow(const engine::Evidence& evidence, int hue);
+  void refreshActions();
   QString metrics() const;
 
   int m_id;
   QString m_question;
   AnsweredTurn m_turn;
   bool m_finished = false;
+  bool m_canRetry = true;
   int m_word = -1;
   QLabel* m_status;
   AnswerLabel* m_answer;
@@ -70,6 +74,7 @@ class TurnView : public QFrame {
   QHBoxLayout* m_actions = nullptr;
   QToolButton* m_copy = nullptr;
   QToolButton* m_retry = nullptr;
+  QToolButton* m_edit = nullptr;
   QToolButton* m_compareButton = nullptr;
 };
 

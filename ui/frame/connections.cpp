@@ -56,6 +56,10 @@ void MainWindow::connectFile() {
     const QStringList files = m_dialogs.openDocuments(this);
     if (!files.isEmpty()) Q_EMIT filesChosen(files);
   });
+  onCommand(Command::OpenFolder, [this] {
+    const QString folder = m_dialogs.openFolder(this);
+    if (!folder.isEmpty()) Q_EMIT filesChosen({folder});
+  });
   onCommand(Command::PasteAsDocument, [this] { pasteAsDocument(); });
   onCommand(Command::CloseDocument, [this] {
     if (!m_ask->documents()->isEmpty()) m_ask->documents()->closeDocument(m_ask->documents()->currentDocument());
@@ -143,7 +147,6 @@ void MainWindow::connectTools() {
     const TurnView* last = m_ask->conversation()->lastTurn();
     if (last != nullptr && last->isFinished()) Q_EMIT m_ask->compareRequested(last->id());
   });
-  onCommand(Command::NewConversation, [this] { m_ask->newConversation(); });
   onCommand(Command::Settings, [this] { showSettings(); });
   onCommand(Command::NextDocument, [this] { stepDocument(1); });
   onCommand(Command::PreviousDocument, [this] { stepDocument(-1); });
@@ -178,7 +181,7 @@ void MainWindow::connectWorkspace() {
     std::vector<std::pair<int, QString>> names;
     for (const OpenDocument& open : documents->documents())
       names.emplace_back(open.id, QString::fromStdString(open.text.name));
-    m_docks->library->setOpenDocuments(names);
+    m_docks->library->model()->setOpenDocuments(names);
     if (documents->isEmpty()) m_ask->conversation()->setSuggestions({});
   });
   connect(m_status, &StatusPanel::logRequested, this, [this] {

@@ -42,9 +42,12 @@ void buildView(QMenu* view, const Commands& commands, const QList<QAction*>& doc
 Menus buildMenus(QMainWindow* window, const Commands& commands, const QList<QAction*>& dockToggles) {
   QMenuBar* bar = window->menuBar();
   QMenu* file = bar->addMenu(translated("&File"));
-  fill(file, commands, {Command::NewDocument, Command::OpenDocument});
+  fill(file, commands, {Command::NewDocument, Command::OpenDocument, Command::OpenFolder});
   QMenu* recent = file->addMenu(QIcon::fromTheme("document-recent"), translated("Open &Recent"));
-  fill(file, commands, {Command::PasteAsDocument, kLine, Command::CloseDocument, kLine, Command::Quit});
+  fill(file, commands,
+       {Command::PasteAsDocument, Command::CloseDocument, kLine, Command::SaveSession, Command::ExportConversation,
+        Command::CopyCommandLine, kLine, Command::FindInLibrary, Command::RenameSession, Command::RemoveSession, kLine,
+        Command::Quit});
   fill(bar->addMenu(translated("&Edit")), commands,
        {Command::Undo, Command::Redo, kLine, Command::Cut, Command::Copy, Command::Paste, Command::SelectAll, kLine,
         Command::Find, Command::ClearHighlights});

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/frame/settings_dialog.h"
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFormLayout>
@@ -123,6 +124,9 @@ void SettingsDialog::addModel(QFormLayout* form, int threads) {
   form->addRow(tr("&Number format"), m_dtype);
   form->addRow(tr("Th&reads"), m_threads);
   form->addRow(tr("&Compression at first"), m_ratio);
+  m_reread = new QCheckBox(tr("Read passages &again where memory leaves the model unsure"));
+  m_reread->setChecked(m_given.reread);
+  form->addRow(QString(), m_reread);
 }
 
 Preferences SettingsDialog::preferences() const {
@@ -135,6 +139,7 @@ Preferences SettingsDialog::preferences() const {
   chosen.dtype = m_dtype->currentData().toString();
   chosen.threads = m_threads->value();
   chosen.ratio = m_ratio->currentData().toDouble();
+  chosen.reread = m_reread->isChecked();
   return chosen;
 }
 

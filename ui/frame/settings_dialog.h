@@ -6,6 +6,7 @@
 #include "ui/frame/dialogs.h"
 #include "ui/preferences.h"
 
+class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLineEdit;
@@ -37,6 +38,7 @@ class SettingsDialog : public QDialog {
   QComboBox* m_dtype;
   QSpinBox* m_threads;
   QComboBox* m_ratio;
+  QCheckBox* m_reread;
 };
 
 }  // namespace ui
