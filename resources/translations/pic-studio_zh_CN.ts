@@ -67,6 +67,21 @@
     </message>
 </context>
 <context>
+    <name>app::ExploreDesk</name>
+    <message>
+        <source>Shipped test set, %1</source>
+        <translation>随附测试集，%1</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>已复制：%1</translation>
+    </message>
+    <message>
+        <source>Started the evaluation “%1” in %2.</source>
+        <translation>已在 %2 中开始评测“%1”。</translation>
+    </message>
+</context>
+<context>
     <name>app::LessonDesk</name>
     <message>
         <source>The lesson&apos;s document %1 was not found.</source>
@@ -118,6 +133,40 @@
     </message>
 </context>
 <context>
+    <name>app::Librarian</name>
+    <message>
+        <source>%1 · questions: %2 · documents: %3</source>
+        <translation>%1 · 问题：%2 · 文档：%3</translation>
+    </message>
+    <message>
+        <source>Written: %1</source>
+        <translation>已写入：%1</translation>
+    </message>
+    <message>
+        <source>Interrupted: the program ended while this was being answered.</source>
+        <translation>中断：回答过程中程序结束了。</translation>
+    </message>
+</context>
+<context>
+    <name>app::RunTasks</name>
+    <message>
+        <source>Evaluation “%1”</source>
+        <translation>评测“%1”</translation>
+    </message>
+    <message>
+        <source>Training “%1”</source>
+        <translation>训练“%1”</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>%1 failed: %2</source>
+        <translation>%1 失败：%2</translation>
+    </message>
+</context>
+<context>
     <name>app::Runs</name>
     <message>
         <source>steps</source>
@@ -126,6 +175,10 @@
     <message>
         <source>Preparing the data…</source>
         <translation>正在准备数据…</translation>
+    </message>
+    <message>
+        <source>answers</source>
+        <translation>答案</translation>
     </message>
 </context>
 <context>
@@ -180,6 +233,26 @@
         <source>There is no model. Open a model folder.</source>
         <translation>没有模型。请打开模型文件夹。</translation>
     </message>
+    <message>
+        <source>The model has not been loaded yet: the last run ended in a crash.</source>
+        <translation>模型尚未加载：上次运行以崩溃结束。</translation>
+    </message>
+    <message>
+        <source>Nothing has been asked yet.</source>
+        <translation>还没有提过问题。</translation>
+    </message>
+    <message>
+        <source>Pages of %1</source>
+        <translation>%1 的页面</translation>
+    </message>
+    <message>
+        <source>“pic ask” takes one document. Save the session, and compute it again with “pic replay FILE.picz”.</source>
+        <translation>“pic ask”只接受一个文档。请保存会话，再用“pic replay FILE.picz”重新计算。</translation>
+    </message>
+    <message>
+        <source>Copied: %1</source>
+        <translation>已复制：%1</translation>
+    </message>
 </context>
 <context>
     <name>app::TrainingDesk</name>
@@ -194,18 +267,6 @@
     <message>
         <source>Started the training “%1” in %2.</source>
         <translation>已在 %2 中开始训练“%1”。</translation>
-    </message>
-    <message>
-        <source>Training “%1”</source>
-        <translation>训练“%1”</translation>
-    </message>
-    <message>
-        <source>The training “%1”: %2.</source>
-        <translation>训练“%1”：%2。</translation>
-    </message>
-    <message>
-        <source>The training “%1” failed: %2</source>
-        <translation>训练“%1”失败：%2</translation>
     </message>
 </context>
 <context>
@@ -566,10 +627,6 @@
         <translation>打开文档</translation>
     </message>
     <message>
-        <source>Documents (*.txt *.md *.markdown *.text *.html *.htm *.pdf *.docx *.odt);;All files (*)</source>
-        <translation>文档 (*.txt *.md *.markdown *.text *.html *.htm *.pdf *.docx *.odt);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>Open Model Folder</source>
         <translation>打开模型文件夹</translation>
     </message>
@@ -888,6 +945,102 @@
     <message>
         <source>Lan&amp;guage</source>
         <translation>语言(&amp;G)</translation>
+    </message>
+    <message>
+        <source>%1 questions; 95 % intervals.</source>
+        <translation>%1 个问题；95 % 区间。</translation>
+    </message>
+    <message>
+        <source>It was stopped: the rows hold what was asked until then.</source>
+        <translation>已停止：各行只含停止前所问的。</translation>
+    </message>
+    <message>
+        <source>How it was made</source>
+        <translation>如何得出</translation>
+    </message>
+    <message>
+        <source>leading text</source>
+        <translation>开头文本</translation>
+    </message>
+    <message>
+        <source>BM25 text</source>
+        <translation>BM25 文本</translation>
+    </message>
+    <message>
+        <source>memory, text again</source>
+        <translation>记忆，再读原文</translation>
+    </message>
+    <message>
+        <source>shuffled memory</source>
+        <translation>打乱的记忆</translation>
+    </message>
+    <message>
+        <source>noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>Open &amp;Folder…</source>
+        <translation>打开文件夹(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Open all documents of a folder into this conversation</source>
+        <translation>在此对话中打开一个文件夹的所有文档</translation>
+    </message>
+    <message>
+        <source>&amp;Save Session…</source>
+        <translation>保存会话(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Keep this conversation and its documents in a session file, which “pic replay” computes again</source>
+        <translation>把这个对话及其文档保存为会话文件，“pic replay”可重新计算</translation>
+    </message>
+    <message>
+        <source>&amp;Export Conversation…</source>
+        <translation>导出对话(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Write questions and answers as Markdown, HTML or JSON</source>
+        <translation>把问题和答案写成 Markdown、HTML 或 JSON</translation>
+    </message>
+    <message>
+        <source>Copy as Command &amp;Line</source>
+        <translation>复制为命令行(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Copy the call of “pic” that gives the last answer again</source>
+        <translation>复制再次得出上一个答案的“pic”命令</translation>
+    </message>
+    <message>
+        <source>F&amp;ind in Library…</source>
+        <translation>在资料库中查找(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>Find words in all kept conversations and documents</source>
+        <translation>在所有保存的对话和文档中查找词语</translation>
+    </message>
+    <message>
+        <source>Rena&amp;me Conversation…</source>
+        <translation>重命名对话(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>Give the conversation another name; the one selected in the library, or the current one</source>
+        <translation>给对话改名：资料库中选中的，或当前的</translation>
+    </message>
+    <message>
+        <source>&amp;Delete Conversation…</source>
+        <translation>删除对话(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Delete the conversation selected in the library, or the current one</source>
+        <translation>删除资料库中选中的对话，或当前的对话</translation>
+    </message>
+    <message>
+        <source>Documents and sessions (*.txt *.md *.markdown *.text *.html *.htm *.pdf *.docx *.odt *.picz);;All files (*)</source>
+        <translation>文档和会话 (*.txt *.md *.markdown *.text *.html *.htm *.pdf *.docx *.odt *.picz);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation>打开文件夹</translation>
     </message>
 </context>
 <context>
@@ -1320,6 +1473,168 @@
         <source>Text of %1</source>
         <translation>%1 的文本</translation>
     </message>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>Show the pages of this document instead of the text that is read from them</source>
+        <translation>显示此文档的页面，而不是从中读出的文本</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EngineWords</name>
+    <message>
+        <source>Asking</source>
+        <translation>正在提问</translation>
+    </message>
+    <message>
+        <source>Compressing</source>
+        <translation>正在压缩</translation>
+    </message>
+    <message>
+        <source>Telling again</source>
+        <translation>正在复述</translation>
+    </message>
+    <message>
+        <source>Changing the text</source>
+        <translation>正在更改文本</translation>
+    </message>
+    <message>
+        <source>Leaving out</source>
+        <translation>正在逐个去掉</translation>
+    </message>
+    <message>
+        <source>Differentiating</source>
+        <translation>正在求导</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>正在训练</translation>
+    </message>
+    <message>
+        <source>Reconstructing</source>
+        <translation>正在重建</translation>
+    </message>
+    <message>
+        <source>Calibrating</source>
+        <translation>正在校准</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>个 token</translation>
+    </message>
+    <message>
+        <source>questions</source>
+        <translation>个问题</translation>
+    </message>
+    <message>
+        <source>pieces</source>
+        <translation>片</translation>
+    </message>
+    <message>
+        <source>parts</source>
+        <translation>个部分</translation>
+    </message>
+    <message>
+        <source>words</source>
+        <translation>个词</translation>
+    </message>
+    <message>
+        <source>steps</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>documents</source>
+        <translation>个文档</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EvaluationForm</name>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>From a file…</source>
+        <translation>从文件…</translation>
+    </message>
+    <message>
+        <source>How many questions</source>
+        <translation>多少问题</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Start &amp;Evaluation</source>
+        <translation>开始评测(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Batch evaluation</source>
+        <translation>批量评测</translation>
+    </message>
+    <message>
+        <source>Asks a file of questions (JSON lines or SQuAD) from memory at several ratios and from the texts it has to be compared with. It runs on when the window closes, can be paused, and ends in a report.</source>
+        <translation>用若干压缩比的记忆，以及必须与之比较的文本，回答一个文件的问题（JSON lines 或 SQuAD）。窗口关闭后仍会继续，可以暂停，最后生成报告。</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>&amp;Questions</source>
+        <translation>问题(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;How many</source>
+        <translation>多少(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Ratios</source>
+        <translation>压缩比(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Read from</source>
+        <translation>读自</translation>
+    </message>
+    <message>
+        <source>memory</source>
+        <translation>记忆</translation>
+    </message>
+    <message>
+        <source>full text</source>
+        <translation>全文</translation>
+    </message>
+    <message>
+        <source>no text</source>
+        <translation>无文本</translation>
+    </message>
+    <message>
+        <source>leading text</source>
+        <translation>开头文本</translation>
+    </message>
+    <message>
+        <source>BM25 text</source>
+        <translation>BM25 文本</translation>
+    </message>
+    <message>
+        <source>another&apos;s memory</source>
+        <translation>另一份记忆</translation>
+    </message>
+    <message>
+        <source>See&amp;d</source>
+        <translation>种子(&amp;D)</translation>
+    </message>
 </context>
 <context>
     <name>ui::EvidenceRow</name>
@@ -1330,6 +1645,57 @@
     <message>
         <source>Show this sentence in the document</source>
         <translation>在文档中显示这句话</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ExploreWorkspace</name>
+    <message>
+        <source>Evaluations</source>
+        <translation>评测</translation>
+    </message>
+    <message>
+        <source>&amp;New Evaluation</source>
+        <translation>新评测(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Ask a file of questions at several ratios</source>
+        <translation>用若干压缩比回答一个文件的问题</translation>
+    </message>
+    <message>
+        <source>Save &amp;Report…</source>
+        <translation>保存报告(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Save the evaluation as a PDF page or as CSV</source>
+        <translation>把评测保存为 PDF 页面或 CSV</translation>
+    </message>
+    <message>
+        <source>&amp;Open Report Page</source>
+        <translation>打开报告页(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Show the report of a finished evaluation in the browser</source>
+        <translation>在浏览器中显示已完成评测的报告</translation>
+    </message>
+    <message>
+        <source>Delete this evaluation from the disk?</source>
+        <translation>从磁盘删除这次评测吗？</translation>
+    </message>
+    <message>
+        <source>comes with PIC Studio</source>
+        <translation>PIC Studio 随附</translation>
+    </message>
+    <message>
+        <source>Save Report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Page (*.pdf)</source>
+        <translation>页面 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Table (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -1551,26 +1917,61 @@
     </message>
 </context>
 <context>
-    <name>ui::LibraryPanel</name>
+    <name>ui::LibraryModel</name>
     <message>
         <source>In this conversation</source>
         <translation>在此对话中</translation>
+    </message>
+    <message>
+        <source>Conversations</source>
+        <translation>对话</translation>
+    </message>
+    <message>
+        <source>Kept documents</source>
+        <translation>保存的文档</translation>
     </message>
     <message>
         <source>Examples</source>
         <translation>示例</translation>
     </message>
     <message>
-        <source>Recent</source>
-        <translation>最近</translation>
+        <source>Recent files</source>
+        <translation>最近的文件</translation>
     </message>
     <message>
-        <source>Model</source>
+        <source>Models</source>
         <translation>模型</translation>
     </message>
     <message>
+        <source>Found</source>
+        <translation>找到的</translation>
+    </message>
+    <message>
+        <source>It is open in another window.</source>
+        <translation>它已在另一个窗口中打开。</translation>
+    </message>
+    <message>
+        <source>%1 (loaded)</source>
+        <translation>%1（已加载）</translation>
+    </message>
+    <message>
+        <source>Nothing has “%1”</source>
+        <translation>没有内容含有“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LibraryPanel</name>
+    <message>
         <source>Library</source>
         <translation>资料库</translation>
+    </message>
+    <message>
+        <source>Search the library</source>
+        <translation>搜索资料库</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>打开(&amp;O)</translation>
     </message>
 </context>
 <context>
@@ -1613,6 +2014,50 @@
         <source>PIC Studio</source>
         <translation>PIC Studio</translation>
     </message>
+    <message>
+        <source>Save Session</source>
+        <translation>保存会话</translation>
+    </message>
+    <message>
+        <source>Session (*.picz)</source>
+        <translation>会话 (*.picz)</translation>
+    </message>
+    <message>
+        <source>Export Conversation</source>
+        <translation>导出对话</translation>
+    </message>
+    <message>
+        <source>Markdown (*.md)</source>
+        <translation>Markdown (*.md)</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>JSON (*.json)</source>
+        <translation>JSON (*.json)</translation>
+    </message>
+    <message>
+        <source>There is no conversation to rename yet.</source>
+        <translation>还没有可重命名的对话。</translation>
+    </message>
+    <message>
+        <source>Name of the conversation:</source>
+        <translation>对话的名称：</translation>
+    </message>
+    <message>
+        <source>There is no conversation to delete yet.</source>
+        <translation>还没有可删除的对话。</translation>
+    </message>
+    <message>
+        <source>Delete the conversation “%1” and its answers for good?</source>
+        <translation>要永久删除对话“%1”及其答案吗？</translation>
+    </message>
+    <message>
+        <source>Nothing has been asked yet that could be saved.</source>
+        <translation>还没有提过可以保存的问题。</translation>
+    </message>
 </context>
 <context>
     <name>ui::MemoryStrip</name>
@@ -1654,6 +2099,37 @@
     <message>
         <source>Ask (Ctrl+Return)</source>
         <translation>提问（Ctrl+Return）</translation>
+    </message>
+</context>
+<context>
+    <name>ui::RecoveryBar</name>
+    <message>
+        <source>&amp;Recover conversation</source>
+        <translation>恢复对话(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Load the model</source>
+        <translation>加载模型(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Not now</source>
+        <translation>暂不(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Recovery after a crash</source>
+        <translation>崩溃后的恢复</translation>
+    </message>
+    <message>
+        <source>PIC Studio did not end as it should the last time.</source>
+        <translation>PIC Studio 上次没有正常结束。</translation>
+    </message>
+    <message>
+        <source>The conversation “%1” was kept.</source>
+        <translation>对话“%1”已保留。</translation>
+    </message>
+    <message>
+        <source>The model has not been loaded yet, in case it was the cause.</source>
+        <translation>模型尚未加载，以防它是原因。</translation>
     </message>
 </context>
 <context>
@@ -1853,6 +2329,10 @@
         <source>&amp;Compression at first</source>
         <translation>初始压缩比(&amp;C)</translation>
     </message>
+    <message>
+        <source>Read passages &amp;again where memory leaves the model unsure</source>
+        <translation>记忆使模型不确定时重读原文段落(&amp;A)</translation>
+    </message>
 </context>
 <context>
     <name>ui::SideBar</name>
@@ -1926,6 +2406,10 @@
     <message>
         <source>Paste text</source>
         <translation>粘贴文本</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
     </message>
 </context>
 <context>
@@ -2034,6 +2518,121 @@
     <message>
         <source>Step %1: memory tokens pay %2 % of their attention to the text of their own chunk.</source>
         <translation>第 %1 步：记忆 token 有 %2 % 的注意力落在自己那块的文本上。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TradeOff</name>
+    <message>
+        <source>This evaluation has no row yet.</source>
+        <translation>这次评测还没有结果行。</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>压缩比</translation>
+    </message>
+    <message>
+        <source>Decoder positions</source>
+        <translation>解码器位置</translation>
+    </message>
+    <message>
+        <source>Cache bytes</source>
+        <translation>缓存字节</translation>
+    </message>
+    <message>
+        <source>Time to first token</source>
+        <translation>到首个 token 的时间</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Exact match</source>
+        <translation>完全匹配</translation>
+    </message>
+    <message>
+        <source>Share of what the text adds</source>
+        <translation>相对于文本增益的份额</translation>
+    </message>
+    <message>
+        <source>Across: what compression costs</source>
+        <translation>横轴：压缩的代价</translation>
+    </message>
+    <message>
+        <source>Up: what it keeps</source>
+        <translation>纵轴：保留的内容</translation>
+    </message>
+    <message>
+        <source>Read from</source>
+        <translation>读自</translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>F1, %</source>
+        <translation>F1，%</translation>
+    </message>
+    <message>
+        <source>Exact match, %</source>
+        <translation>完全匹配，%</translation>
+    </message>
+    <message>
+        <source>Positions</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>First token</source>
+        <translation>首个 token</translation>
+    </message>
+    <message>
+        <source>Remark</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Rows of the evaluation</source>
+        <translation>评测的各行</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>纵轴</translation>
+    </message>
+    <message>
+        <source>across</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>%1 against %2</source>
+        <translation>%1 对 %2</translation>
+    </message>
+    <message>
+        <source>time to first token, ms</source>
+        <translation>到首个 token 的时间，毫秒</translation>
+    </message>
+    <message>
+        <source>Dots with 95 % intervals. A click on a dot chooses its row below.</source>
+        <translation>带 95 % 区间的点。点击一个点可选中下面的行。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) that nobody trained are left out.</source>
+        <translation><numerusform>略去 %n 行未经训练的。</numerusform></translation>
+    </message>
+    <message>
+        <source>not trained at this ratio</source>
+        <translation>未在此压缩比上训练</translation>
+    </message>
+    <message>
+        <source>not trained with this mask</source>
+        <translation>未用此掩码训练</translation>
+    </message>
+    <message>
+        <source>%1 skipped: %2</source>
+        <translation>跳过 %1：%2</translation>
+    </message>
+    <message>
+        <source>not yet</source>
+        <translation>尚未</translation>
     </message>
 </context>
 <context>
@@ -2563,8 +3162,28 @@
         <translation>来自全文</translation>
     </message>
     <message>
-        <source>%1 · first token %2 · %3 tokens/s · %4</source>
-        <translation>%1 · 首个 token %2 · %3 token/秒 · %4</translation>
+        <source>Copy as command line</source>
+        <translation>复制为命令行</translation>
+    </message>
+    <message>
+        <source>, then from a passage as text</source>
+        <translation>，然后来自一段原文</translation>
+    </message>
+    <message>
+        <source>, then from %1 passages as text</source>
+        <translation>，然后来自 %1 段原文</translation>
+    </message>
+    <message>
+        <source>%1 of %2 segments read</source>
+        <translation>读了 %2 段中的 %1 段</translation>
+    </message>
+    <message>
+        <source>first token %1</source>
+        <translation>首个 token %1</translation>
+    </message>
+    <message>
+        <source>%1 tokens/s</source>
+        <translation>%1 token/秒</translation>
     </message>
 </context>
 <context>
