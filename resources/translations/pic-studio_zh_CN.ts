@@ -2616,7 +2616,9 @@
     </message>
     <message numerus="yes">
         <source>%n row(s) that nobody trained are left out.</source>
-        <translation><numerusform>略去 %n 行未经训练的。</numerusform></translation>
+        <translation>
+            <numerusform>略去 %n 行未经训练的。</numerusform>
+        </translation>
     </message>
     <message>
         <source>not trained at this ratio</source>
