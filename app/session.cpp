@@ -5,6 +5,7 @@
 
 #include "app/answering.h"
 #include "app/throttle.h"
+#include "ui/engine_words.h"
 
 namespace app {
 namespace {
@@ -17,7 +18,7 @@ std::vector<engine::DocumentText> textsOf(const std::vector<ui::OpenDocument>& d
 
 // "Compressing … 45 %"
 QString stageText(const engine::ProgressReport& report) {
-  QString text = QString::fromStdString(report.what) + QStringLiteral("…");
+  QString text = ui::engineWord(report.what) + QStringLiteral("…");
   if (report.total > 0) text += QStringLiteral(" %1 %").arg(100 * report.done / report.total);
   return text;
 }
@@ -248,11 +249,11 @@ void Session::onProgress(int turn, const engine::ProgressReport& report) {
   }
   m_task.done = report.done;
   m_task.total = report.total;
-  m_task.unit = QString::fromStdString(report.unit);
+  m_task.unit = ui::engineWord(report.unit);
   m_task.seconds = static_cast<double>(m_taskTime.elapsed()) / 1000;
   Q_EMIT taskChanged(m_task);
   const QString numbers = ui::progressText(m_task);
-  Q_EMIT turnProgressed(turn, m_task.seconds > 1 ? QString::fromStdString(report.what) + QStringLiteral("… ") + numbers
+  Q_EMIT turnProgressed(turn, m_task.seconds > 1 ? ui::engineWord(report.what) + QStringLiteral("… ") + numbers
                                                  : stageText(report));
 }
 

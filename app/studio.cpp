@@ -43,7 +43,10 @@ Studio::Studio(const ui::Dialogs& dialogs, const std::filesystem::path& data, QO
       m_recorder(m_library),
       m_session(std::make_unique<Session>(m_recorder)),
       m_librarian(std::make_unique<Librarian>(*m_window, *m_session, m_library, m_recorder, m_documents)),
-      m_training(std::make_unique<TrainingDesk>(m_window.get(), dialogs)),
+      m_runs(std::make_unique<Runs>()),
+      m_runTasks(std::make_unique<RunTasks>(m_window.get(), *m_runs)),
+      m_explore(std::make_unique<ExploreDesk>(m_window.get(), *m_runs, dialogs)),
+      m_training(std::make_unique<TrainingDesk>(m_window.get(), *m_runs, dialogs)),
       m_lessons(std::make_unique<LessonDesk>(m_window.get(), m_sideRunner)),
       m_comparisons(std::make_unique<CompareDesk>(m_window.get(), m_comparisonRunner, dialogs)) {
   m_window->setSamples(readSamples());
@@ -54,6 +57,7 @@ Studio::Studio(const ui::Dialogs& dialogs, const std::filesystem::path& data, QO
   connectAnswers();
   connectWindow();
   restoreWindow();
+  QTimer::singleShot(0, m_runs.get(), &Runs::find);
 }
 
 Studio::~Studio() = default;
@@ -83,6 +87,7 @@ void Studio::connectModel() {
     m_comparisons->setModel(model);
     m_window->ask()->recovery()->setModelLoaded();
     m_librarian->noteModel(model);
+    m_explore->setModel(model);
     m_window->log(tr("Loaded %1 on %2, %3.").arg(model.folder, model.device, model.dtype));
     if (!model.answers) {
       m_window->showError(

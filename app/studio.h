@@ -9,6 +9,8 @@
 #include "app/importer.h"
 #include "app/librarian.h"
 #include "app/page_renderer.h"
+#include "app/runs/explore_desk.h"
+#include "app/runs/run_tasks.h"
 #include "app/runs/training_desk.h"
 #include "app/compare_desk.h"
 #include "app/learn/lesson_desk.h"
@@ -37,6 +39,7 @@ class Studio : public QObject {
   CompareDesk* comparisons() const { return m_comparisons.get(); }
   Librarian* librarian() const { return m_librarian.get(); }
   const Importer& importer() const { return m_importer; }
+  ExploreDesk* explore() const { return m_explore.get(); }
 
   // Shows the window and loads the model in the background. `model`: instead of the shipped or the chosen one. After a
   // crash it offers what was kept, and waits with the model until the user wants it.
@@ -63,6 +66,9 @@ class Studio : public QObject {
   OpenDocuments m_documents;
   std::unique_ptr<Session> m_session;
   std::unique_ptr<Librarian> m_librarian;
+  std::unique_ptr<Runs> m_runs;  // works in other processes; those below follow them
+  std::unique_ptr<RunTasks> m_runTasks;
+  std::unique_ptr<ExploreDesk> m_explore;
   std::unique_ptr<TrainingDesk> m_training;
   SideRunner m_sideRunner;
   SideRunner m_comparisonRunner;

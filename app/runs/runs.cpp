@@ -2,6 +2,7 @@
 #include "app/runs/runs.h"
 
 #include <QDir>
+#include <QElapsedTimer>
 
 #include "app/runs/run_process.h"
 #include "app/runs/training_lines.h"
@@ -18,6 +19,9 @@ struct Runs::Run {
   RunDescription description;
   LogFollower follower, mapFollower;
   ui::TrainingLog log;
+  EvaluationProgress evaluation;
+  QElapsedTimer clock;  // since this window follows the evaluation, which does not tell the time itself
+  int answersBefore = 0;
   std::vector<ui::MemoryMapFrame> maps;
   ui::RunSummary summary;
   bool asked = false;  // to stop, by this window
@@ -27,8 +31,8 @@ struct Runs::Run {
 namespace {
 
 // Of a process that is no more.
-ui::RunState endOf(const ui::TrainingLog& log, const QString& error) {
-  if (log.done) return log.stopped ? ui::RunState::Stopped : ui::RunState::Finished;
+ui::RunState endOf(bool done, bool stopped, const QString& error) {
+  if (done) return stopped ? ui::RunState::Stopped : ui::RunState::Finished;
   return error.isEmpty() ? ui::RunState::Broken : ui::RunState::Failed;
 }
 
@@ -77,7 +81,7 @@ void Runs::add(const QString& folder) {
   summary.title = description->title;
   summary.folder = folder;
   summary.createdMs = description->createdMs;
-  summary.unit = tr("steps");
+  summary.unit = description->kind == ui::RunKind::Evaluation ? tr("answers") : tr("steps");
   summary.commandLine = commandLineOf(*description, folder);
   update(*run);
   m_runs[summary.id] = std::move(run);
@@ -102,7 +106,8 @@ void Runs::goOn(const QString& id) {
   Run* run = runOf(id);
   if (run == nullptr || !run->summary.canContinue) return;
   startProcess(run->folder, run->description.continueArguments);
-  run->log.done = run->log.stopped = run->asked = false;
+  run->log.done = run->log.stopped = run->asked = run->evaluation.done = false;
+  run->clock.invalidate();
   m_timer.start();
   look();
 }
@@ -140,16 +145,12 @@ void Runs::look() {
     alive |= isAlive(run->summary.state) || !run->read;
     if (!grew) continue;
     Q_EMIT changed(run->summary);
-    Q_EMIT trainingGrew(id);
+    Q_EMIT logGrew(id);
   }
   alive ? m_timer.start() : m_timer.stop();
 }
 
-bool Runs::update(Run& run) {
-  const ui::RunSummary before = run.summary;
-  if (run.read && !isAlive(before.state) && !isRunning(run.folder)) return false;
-  const bool living = isRunning(run.folder);  // before the log is read: what a dead one wrote is all there
-  const QList<QByteArray> lines = run.follower.newLines();
+void Runs::readTrainingLines(Run& run, const QList<QByteArray>& lines) {
   for (const QByteArray& line : lines) addTrainingLine(run.log, line);
   ui::RunSummary& summary = run.summary;
   summary.done = run.log.step;
@@ -157,17 +158,46 @@ bool Runs::update(Run& run) {
   summary.seconds = run.log.seconds;
   summary.secondsLeft = run.log.secondsLeft;
   summary.modelFolder = modelIn(run.folder);
-  summary.stage = living && run.log.steps == 0 ? tr("Preparing the data…") : QString();
+}
+
+void Runs::readEvaluationLines(Run& run, const QList<QByteArray>& lines) {
+  for (const QByteArray& line : lines) addEvaluationLine(run.evaluation, line);
+  const EvaluationProgress& progress = run.evaluation;
+  run.log.done = progress.done;
+  run.log.stopped = progress.stopped;
+  ui::RunSummary& summary = run.summary;
+  summary.done = progress.answers;
+  summary.total = progress.planned;
+  if (!run.clock.isValid() && progress.answers > 0) {
+    run.clock.start();
+    run.answersBefore = progress.answers;
+  }
+  const int answered = progress.answers - run.answersBefore;
+  if (answered < 1) return;
+  const double each = static_cast<double>(run.clock.elapsed()) / 1000 / answered;
+  summary.seconds = each * progress.answers;
+  summary.secondsLeft = each * (progress.planned - progress.answers);
+}
+
+bool Runs::update(Run& run) {
+  const ui::RunSummary before = run.summary;
+  if (run.read && !isAlive(before.state) && !isRunning(run.folder)) return false;
+  const bool living = isRunning(run.folder);  // before the log is read: what a dead one wrote is all there
+  const QList<QByteArray> lines = run.follower.newLines();
+  run.description.kind == ui::RunKind::Evaluation ? readEvaluationLines(run, lines) : readTrainingLines(run, lines);
+  ui::RunSummary& summary = run.summary;
+  summary.stage = living && summary.total == 0 ? tr("Preparing the data…") : QString();
   if (living) {
     const bool paused = isPaused(run.folder);
     summary.state = run.asked ? ui::RunState::Stopping : paused ? ui::RunState::Paused : ui::RunState::Running;
   } else {
     const QString error = lastError(run.folder);
-    summary.state = endOf(run.log, error);
+    summary.state = endOf(run.log.done, run.log.stopped, error);
     summary.failure = summary.state == ui::RunState::Failed ? error : QString();
   }
   const bool unfinished = !living && summary.state != ui::RunState::Finished;
-  summary.canContinue = unfinished && !run.description.continueArguments.isEmpty() && !summary.modelFolder.isEmpty();
+  const bool saved = run.description.kind == ui::RunKind::Evaluation ? summary.done > 0 : !summary.modelFolder.isEmpty();
+  summary.canContinue = unfinished && saved && !run.description.continueArguments.isEmpty();
   const bool first = !std::exchange(run.read, !run.follower.hasMore());
   return first || !lines.isEmpty() || !same(before, summary);
 }
@@ -191,6 +221,18 @@ const ui::RunSummary* Runs::summary(const QString& id) const {
 const ui::TrainingLog* Runs::training(const QString& id) const {
   const Run* run = runOf(id);
   return run == nullptr ? nullptr : &run->log;
+}
+
+ui::EvaluationResult Runs::evaluation(const QString& id) const {
+  const Run* run = runOf(id);
+  if (run == nullptr) return {};
+  ui::EvaluationResult result = run->evaluation.result;
+  QFile file(run->folder + QStringLiteral("/result.json"));
+  if (!ui::isAlive(run->summary.state) && file.open(QIODevice::ReadOnly)) {
+    if (const auto written = readEvaluation(file.readAll())) result = *written;
+  }
+  result.title = run->summary.title;
+  return result;
 }
 
 QByteArray Runs::config(const QString& id) const {

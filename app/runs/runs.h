@@ -7,6 +7,7 @@
 #include <memory>
 #include <vector>
 
+#include "app/runs/evaluation_lines.h"
 #include "app/runs/log_follower.h"
 #include "app/runs/run_folder.h"
 #include "ui/run_summary.h"
@@ -37,6 +38,8 @@ class Runs : public QObject {
   std::vector<ui::RunSummary> summaries() const;  // newest first
   const ui::RunSummary* summary(const QString& id) const;  // nullptr: there is none
   const ui::TrainingLog* training(const QString& id) const;
+  // What an evaluation has found so far; at its end, what it wrote as result.json.
+  ui::EvaluationResult evaluation(const QString& id) const;
   QByteArray config(const QString& id) const;
   // What is drawn by now. Reads a part of a long file; true in `more`: call again for the rest.
   const std::vector<ui::MemoryMapFrame>& maps(const QString& id, bool& more);
@@ -44,7 +47,7 @@ class Runs : public QObject {
  Q_SIGNALS:
   void listChanged();
   void changed(const ui::RunSummary& run);
-  void trainingGrew(const QString& id);
+  void logGrew(const QString& id);
 
  private:
   struct Run;
@@ -52,6 +55,8 @@ class Runs : public QObject {
   void findNext();
   void look();            // at everything that may have changed
   bool update(Run& run);  // true: something did
+  static void readTrainingLines(Run& run, const QList<QByteArray>& lines);
+  static void readEvaluationLines(Run& run, const QList<QByteArray>& lines);
   Run* runOf(const QString& id) const;
 
   std::map<QString, std::unique_ptr<Run>> m_runs;  // by id, which begins with the time

@@ -7,9 +7,8 @@
 #include <QTimer>
 
 #include "app/common/shipped_files.h"
-#include "engine/error.h"
+#include "app/runs/run_tasks.h"
 #include "engine/pic/masks.h"
-#include "ui/frame/tasks_panel.h"
 #include "ui/main_window.h"
 #include "ui/model_summary.h"
 #include "ui/train/run_head.h"
@@ -58,31 +57,22 @@ QString commandLineOf(const ui::TrainPlan& plan) {
 
 }  // namespace
 
-TrainingDesk::TrainingDesk(ui::MainWindow* window, const ui::Dialogs& dialogs, QObject* parent)
-    : QObject(parent), m_window(window), m_workspace(new ui::TrainWorkspace(dialogs)) {
+TrainingDesk::TrainingDesk(ui::MainWindow* window, Runs& runs, const ui::Dialogs& dialogs, QObject* parent)
+    : QObject(parent), m_window(window), m_workspace(new ui::TrainWorkspace(dialogs)), m_runs(runs) {
   m_window->addWorkspace(ui::WorkspaceId::Train, m_workspace);
   m_workspace->form()->setMasks(masks());
   m_workspace->form()->setPlan(firstPlan());
   connectForm();
   connectRuns();
-  QTimer::singleShot(0, &m_runs, &Runs::find);
 }
 
 void TrainingDesk::setModel(const ui::ModelSummary& model) {
   m_workspace->form()->setModel(model.folder, model.folder + QStringLiteral("/tokenizer.model"));
 }
 
-void TrainingDesk::attempt(const std::function<void()>& order) {
-  try {
-    order();
-  } catch (const engine::Error& error) {
-    m_window->showError(QString::fromUtf8(error.what()));
-  }
-}
-
 void TrainingDesk::connectForm() {
   ui::TrainForm* form = m_workspace->form();
-  connect(form, &ui::TrainForm::startRequested, this, [this](const ui::TrainPlan& plan) { attempt([&] { start(plan); }); });
+  connect(form, &ui::TrainForm::startRequested, this, [this](const ui::TrainPlan& plan) { attempt(m_window, [&] { start(plan); }); });
   connect(form, &ui::TrainForm::commandLineRequested, this, [this](const ui::TrainPlan& plan) {
     QGuiApplication::clipboard()->setText(commandLineOf(plan));
     m_window->log(tr("Copied: a configuration and the call of pic that trains by it."));
@@ -91,7 +81,7 @@ void TrainingDesk::connectForm() {
   connect(head, &ui::RunHead::pauseRequested, &m_runs, &Runs::pause);
   connect(head, &ui::RunHead::resumeRequested, &m_runs, &Runs::resume);
   connect(head, &ui::RunHead::stopRequested, &m_runs, &Runs::stop);
-  connect(head, &ui::RunHead::continueRequested, this, [this](const QString& id) { attempt([&] { m_runs.goOn(id); }); });
+  connect(head, &ui::RunHead::continueRequested, this, [this](const QString& id) { attempt(m_window, [&] { m_runs.goOn(id); }); });
   connect(head, &ui::RunHead::modelRequested, this, &TrainingDesk::modelChosen);
   connect(head, &ui::RunHead::commandLineRequested, this, [this](const QString& commandLine) {
     QGuiApplication::clipboard()->setText(commandLine);
@@ -114,16 +104,8 @@ void TrainingDesk::connectRuns() {
   });
   connect(&m_runs, &Runs::changed, this, [this](const ui::RunSummary& run) {
     m_workspace->updateRun(run);
-    showTask(run);
   });
-  connect(&m_runs, &Runs::trainingGrew, this, [this](const QString& id) { m_workspace->setLog(id, *m_runs.training(id)); });
-  connect(m_window->docks().tasks, &ui::TasksPanel::cancelRequested, this, [this](int task) {
-    QString asked;
-    for (const auto& [id, number] : m_tasks) {
-      if (number == task) asked = id;
-    }
-    if (!asked.isEmpty()) m_runs.stop(asked);
-  });
+  connect(&m_runs, &Runs::logGrew, this, [this](const QString& id) { m_workspace->setLog(id, *m_runs.training(id)); });
 }
 
 void TrainingDesk::start(const ui::TrainPlan& chosen) {
@@ -141,19 +123,6 @@ void TrainingDesk::showMaps() {
   bool more = false;
   m_workspace->view()->setMaps(m_runs.maps(id, more));
   if (more) QTimer::singleShot(0, this, &TrainingDesk::showMaps);
-}
-
-void TrainingDesk::showTask(const ui::RunSummary& run) {
-  const bool known = m_tasks.contains(run.id);
-  if (!known && !ui::isAlive(run.state)) return;
-  if (!known) m_tasks[run.id] = m_nextTask++;
-  const int number = m_tasks[run.id];
-  m_window->docks().tasks->setTask({number, tr("Training “%1”").arg(run.title), run.done, run.total, run.unit, run.seconds, ui::isAlive(run.state)});
-  if (!ui::isAlive(run.state)) {
-    m_window->log(tr("The training “%1”: %2.").arg(run.title, ui::stateText(run.state)));
-    if (run.state == ui::RunState::Failed) m_window->showError(tr("The training “%1” failed: %2").arg(run.title, run.failure));
-    m_tasks.erase(run.id);
-  }
 }
 
 }  // namespace app

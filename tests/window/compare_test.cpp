@@ -70,7 +70,8 @@ void CompareTest::twoRatiosAreComparedOverSeveralQuestions() {
   QScrollBar* bar = texts->text(0)->verticalScrollBar();
   QVERIFY(bar->maximum() > 0);
   bar->setValue(bar->maximum());
-  QCOMPARE(texts->text(2)->verticalScrollBar()->value(), bar->value());
+  const QScrollBar* other = texts->text(2)->verticalScrollBar();
+  QCOMPARE(other->value(), other->maximum());
   const QString target = m->folder.filePath("c.csv");
   ui::FileDialogs dialogs;
   dialogs.save = [&](QWidget*, const QString&, const QString&, const QString&) { return target; };

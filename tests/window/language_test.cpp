@@ -86,7 +86,8 @@ void LanguageTest::filledTextsAreTranslatedWithTheirValues() {
   catalogue.setLanguage("zh_CN");
   const QString now = catalogue.now(shown, {});
   QVERIFY2(isChinese(now) && now.contains('3') && now.contains('8'), qPrintable(now));
-  QCOMPARE(catalogue.now("a text of nobody", {}), QString("a text of nobody"));
+  (void)QCoreApplication::translate("ui::LearnWorkspace", "%1 of %2");
+  QCOMPARE(catalogue.now("a text of nobody at all", {}), QString("a text of nobody at all"));
   catalogue.setLanguage("en");
 }
 
@@ -94,7 +95,8 @@ void LanguageTest::chineseDocumentsAreAnsweredAndMarked() {
   m->start();
   const QString text = QStringLiteral("灯塔建于1871年。\n第一任看守人叫约西亚。𠮷野家在港口。");
   m->window()->openDocument("灯塔.txt", text);
-  m->typeQuestion("谁？");
+  m->conversation()->questionBox()->setQuestion("谁？");
+  m->conversation()->questionBox()->ask();
   m->waitForAnswer();
   QVERIFY(m->turn()->answered().memory);
   bool warned = false;

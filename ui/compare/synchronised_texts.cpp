@@ -38,10 +38,17 @@ SynchronisedTexts::SynchronisedTexts(QWidget* parent) : QWidget(parent) {
     m_texts[i]->setAccessibleName(names[i]);
     grid->addWidget(m_titles[i], 0, static_cast<int>(i));
     grid->addWidget(m_texts[i], 1, static_cast<int>(i));
-    connect(m_texts[i]->verticalScrollBar(), &QScrollBar::valueChanged, this, [this](int value) {
+    m_titles[i]->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    grid->setColumnStretch(static_cast<int>(i), 1);
+    QScrollBar* bar = m_texts[i]->verticalScrollBar();
+    connect(bar, &QScrollBar::valueChanged, this, [this, bar](int value) {
       if (m_following) return;
       m_following = true;
-      for (DocumentEditor* text : m_texts) text->verticalScrollBar()->setValue(value);
+      for (DocumentEditor* text : m_texts) {  // a pixel of width may break a line elsewhere: as far, not as many lines
+        QScrollBar* other = text->verticalScrollBar();
+        if (other != bar && bar->maximum() > 0)
+          other->setValue(static_cast<int>(std::lround(1.0 * value * other->maximum() / bar->maximum())));
+      }
       m_following = false;
     });
   }

@@ -33,6 +33,19 @@ QRegularExpression expressionOf(const QString& text) {
                             QRegularExpression::DotMatchesEverythingOption);
 }
 
+// Whether values with blanks in them may stand in the template: where little of it is fixed, a sentence of a document
+// could look like it ("… of …").
+bool takesSentences(const QString& text) {
+  const QString fixed = QString(text).remove(placeholder()).simplified();
+  return fixed.size() >= (text.startsWith(QLatin1Char('%')) ? 10 : 4);
+}
+
+bool fits(const QString& text, const QStringList& values) {
+  return takesSentences(text) || std::none_of(values.begin(), values.end(), [](const QString& value) {
+           return value.contains(QLatin1Char(' '));
+         });
+}
+
 }  // namespace
 
 Catalogue::Catalogue(const QString& chosen, QObject* parent) : QTranslator(parent) {
@@ -73,9 +86,20 @@ QString Catalogue::translate(const char* context, const char* source, const char
   const Origin origin{context, source, disambiguation};
   const QMutexLocker lock(&m_mutex);
   const QString text = found(origin, n);
-  std::vector<Origin>& origins = m_shown[text.isEmpty() ? QString::fromUtf8(source) : text];
-  if (std::find(origins.begin(), origins.end(), origin) == origins.end()) origins.push_back(origin);
+  remember(text.isEmpty() ? QString::fromUtf8(source) : text, origin);
   return text;
+}
+
+void Catalogue::remember(const QString& shown, const Origin& origin) const {
+  std::vector<Origin>& origins = m_shown[shown];
+  if (std::find(origins.begin(), origins.end(), origin) == origins.end()) origins.push_back(origin);
+}
+
+QString Catalogue::shownNow(const Origin& origin) const {
+  const QString text = found(origin, -1);
+  const QString shown = text.isEmpty() ? QString::fromUtf8(origin.source) : text;
+  remember(shown, origin);
+  return shown;
 }
 
 QString Catalogue::now(const QString& shown, const QStringList& contexts, bool filled) const {
@@ -90,8 +114,7 @@ QString Catalogue::now(const QString& shown, const QStringList& contexts, bool f
           if (candidate.context == context->toUtf8()) origin = candidate;
         }
       }
-      const QString text = found(origin, -1);
-      return text.isEmpty() ? QString::fromUtf8(origin.source) : text;
+      return shownNow(origin);
     }
   }
   return filled ? filledNow(shown) : shown;
@@ -101,6 +124,7 @@ QString Catalogue::filledNow(const QString& shown) const {
   QString text;
   QStringList values;
   QString order;
+  Origin origin;
   qsizetype longest = 0;
   {
     const QMutexLocker lock(&m_mutex);
@@ -108,13 +132,13 @@ QString Catalogue::filledNow(const QString& shown) const {
       if (!known.key().contains(QLatin1Char('%')) || known.key().size() <= longest) continue;
       const QRegularExpression expression = expressionOf(known.key());
       const QRegularExpressionMatch match = expression.pattern().isEmpty() ? QRegularExpressionMatch() : expression.match(shown);
-      if (!match.hasMatch()) continue;
+      if (!match.hasMatch() || !fits(known.key(), match.capturedTexts().mid(1))) continue;
       longest = known.key().size();
       order = known.key();
       values = match.capturedTexts().mid(1);
-      text = found(known->front(), -1);
-      if (text.isEmpty()) text = QString::fromUtf8(known->front().source);
+      origin = known->front();
     }
+    if (longest > 0) text = shownNow(origin);
   }
   if (text.isEmpty()) return shown;
   QHash<QString, QString> byMark;

@@ -35,6 +35,8 @@ class Catalogue : public QTranslator {
     bool operator==(const Origin&) const = default;
   };
   QString found(const Origin& origin, int n) const;
+  QString shownNow(const Origin& origin) const;  // and remembered; under the mutex
+  void remember(const QString& shown, const Origin& origin) const;
   QString filledNow(const QString& shown) const;
 
   QString m_language = QStringLiteral("en");

@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QTextBrowser>
 #include <QVBoxLayout>
 
@@ -29,7 +30,8 @@ QString keyTable(const QList<QAction*>& actions) {
   QString rows;
   for (const QAction* action : actions) {
     if (action->shortcut().isEmpty()) continue;
-    QString name = action->text();
+    static const QRegularExpression key(QStringLiteral("\\(&.\\)"));  // "打开(&O)…"
+    QString name = action->text().remove(key);
     rows += QStringLiteral("<tr><td style='padding-right:24px'><b>%1</b></td><td>%2</td></tr>")
                 .arg(action->shortcut().toString(QKeySequence::NativeText).toHtmlEscaped(),
                      name.remove(QLatin1Char('&')).remove(QStringLiteral("…")).toHtmlEscaped());

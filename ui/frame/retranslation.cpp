@@ -8,12 +8,15 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
 #include <QStandardItemModel>
 #include <QTabBar>
 #include <QTableWidget>
 #include <QTextEdit>
 #include <QTreeWidget>
 #include <QWidget>
+#include <algorithm>
+#include <vector>
 
 #include "ui/frame/catalogue.h"
 
@@ -35,14 +38,20 @@ QStringList contextsOf(const QObject* object) {
   return contexts;
 }
 
-void retranslateProperties(const Catalogue& catalogue, QObject* object, const QStringList& contexts) {
+struct Change {
+  QPointer<QObject> object;
+  const char* property;
+  QString text;
+};
+
+void collect(const Catalogue& catalogue, QObject* object, const QStringList& contexts, std::vector<Change>& changes) {
   for (const char* name : {"text", "title", "windowTitle", "toolTip", "statusTip", "accessibleName",
                            "accessibleDescription", "placeholderText", "suffix", "prefix", "specialValueText", "label"}) {
     if (qstrcmp(name, "text") == 0 && isUsersText(object)) continue;
     const QVariant before = object->property(name);
     if (before.typeId() != QMetaType::QString) continue;
     const QString after = catalogue.now(before.toString(), contexts);
-    if (after != before.toString()) object->setProperty(name, after);
+    if (after != before.toString()) changes.push_back({object, name, after});
   }
 }
 
@@ -88,12 +97,19 @@ void retranslate(const Catalogue& catalogue) {
   for (QWidget* window : QApplication::topLevelWidgets()) {
     QEvent changed(QEvent::LanguageChange);
     QCoreApplication::sendEvent(window, &changed);
+    std::vector<Change> changes;
     QObjectList all = window->findChildren<QObject*>();
     all.prepend(window);
     for (QObject* object : all) {
       const QStringList contexts = contextsOf(object);
-      retranslateProperties(catalogue, object, contexts);
+      collect(catalogue, object, contexts, changes);
       if (auto* widget = qobject_cast<QWidget*>(object)) retranslateParts(catalogue, widget, contexts);
+    }
+    // Titles first: a dock gives its title to its action, whose own text has a mnemonic.
+    std::stable_partition(changes.begin(), changes.end(),
+                          [](const Change& change) { return qstrcmp(change.property, "windowTitle") == 0; });
+    for (const Change& change : changes) {
+      if (change.object != nullptr) change.object->setProperty(change.property, change.text);
     }
   }
 }
