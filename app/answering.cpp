@@ -46,6 +46,7 @@ engine::CompressOptions compressionOf(const ui::CompressionChoice& choice) {
   options.ratio = choice.ratio;
   options.budget = choice.budget;
   if (!choice.compressor.isEmpty()) options.compressor = choice.compressor.toStdString();
+  options.mask = choice.mask;
   return options;
 }
 

@@ -202,6 +202,7 @@ void Session::compareNext(int turn, std::vector<engine::Source> sources) {
 void Session::stop() { m_worker.stopAll(); }
 
 void Session::onFailed(JobKind kind, const QString& sentence) {
+  if (kind > JobKind::Compare) return;  // not a question
   endTask();
   switch (kind) {
     case JobKind::Load:
@@ -213,6 +214,8 @@ void Session::onFailed(JobKind kind, const QString& sentence) {
       break;
     case JobKind::Compare:
       Q_EMIT compareFailed(m_turn, m_comparing, sentence);
+      break;
+    default:
       break;
   }
 }

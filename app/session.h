@@ -40,6 +40,9 @@ class Session : public QObject {
   bool isAnswering() const {
     return m_worker.isBusy(JobKind::Ask) || m_worker.isBusy(JobKind::Compare) || m_beingKept > 0;
   }
+  // For what is done with the same model beside questions (app/inspection.h): jobs of other kinds.
+  Worker& worker() { return m_worker; }
+  const std::shared_ptr<engine::Engine>& engine() const { return m_engine; }  // null: none; for the worker's thread
 
   // Answers from the memory of the documents; compresses them before, as far as that has not been done. Ratio 1 reads
   // the text itself. A turn of 0 begins a new one; another is answered anew. `documents`: those of the request, in the

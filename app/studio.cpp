@@ -43,6 +43,7 @@ Studio::Studio(const ui::Dialogs& dialogs, const std::filesystem::path& data, QO
       m_recorder(m_library),
       m_session(std::make_unique<Session>(m_recorder)),
       m_librarian(std::make_unique<Librarian>(*m_window, *m_session, m_library, m_recorder, m_documents)),
+      m_inspection(std::make_unique<Inspection>(*m_session, *m_window)),
       m_runs(std::make_unique<Runs>()),
       m_runTasks(std::make_unique<RunTasks>(m_window.get(), *m_runs)),
       m_explore(std::make_unique<ExploreDesk>(m_window.get(), *m_runs, dialogs)),

@@ -11,6 +11,7 @@
 #include "app/page_renderer.h"
 #include "app/runs/explore_desk.h"
 #include "app/runs/run_tasks.h"
+#include "app/inspection.h"
 #include "app/runs/training_desk.h"
 #include "app/compare_desk.h"
 #include "app/learn/lesson_desk.h"
@@ -34,6 +35,7 @@ class Studio : public QObject {
 
   ui::MainWindow* window() const { return m_window.get(); }
   Session* session() const { return m_session.get(); }
+  Inspection* inspection() const { return m_inspection.get(); }
   TrainingDesk* training() const { return m_training.get(); }
   LessonDesk* lessons() const { return m_lessons.get(); }
   CompareDesk* comparisons() const { return m_comparisons.get(); }
@@ -66,6 +68,7 @@ class Studio : public QObject {
   OpenDocuments m_documents;
   std::unique_ptr<Session> m_session;
   std::unique_ptr<Librarian> m_librarian;
+  std::unique_ptr<Inspection> m_inspection;
   std::unique_ptr<Runs> m_runs;  // works in other processes; those below follow them
   std::unique_ptr<RunTasks> m_runTasks;
   std::unique_ptr<ExploreDesk> m_explore;

@@ -12,7 +12,7 @@
 namespace app {
 
 // A newer job supersedes an older one of its kind.
-enum class JobKind { Load, Ask, Compare };
+enum class JobKind { Load, Ask, Compare, Inspect, InspectMemory, InspectKnockOut, InspectRanking };
 
 // One thread that does everything the engine does, so that the window never waits.
 // run(kind, job, done): `job(std::stop_token)` runs there, after the jobs before it; `done(result)` runs on the thread

@@ -35,6 +35,7 @@ class MainWindow : public QMainWindow {
   const Docks& docks() const { return *m_docks; }
   QAction* action(Command command) const { return m_commands->at(command); }
   const Preferences& preferences() const { return m_preferences; }
+  const Dialogs& dialogs() const { return m_dialogs; }
 
   void setPreferences(const Preferences& preferences);  // and shows them
   void setSamples(const std::vector<Sample>& samples);

@@ -6,6 +6,8 @@
 #include <cstdint>
 #include <optional>
 
+#include "engine/values/mask_rules.h"
+
 namespace ui {
 
 // What the window says about the loaded model.
@@ -39,6 +41,7 @@ struct CompressionChoice {
   double ratio = 4;
   std::optional<int> budget;  // memory tokens for all documents together
   QString compressor;         // empty: the model's default
+  std::optional<engine::MaskChoice> mask;  // another than the compressor was trained with
   bool operator==(const CompressionChoice&) const = default;
 };
 

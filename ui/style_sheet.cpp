@@ -89,6 +89,7 @@ QTabBar::tab { padding: 5px 12px; border: none; border-bottom: 2px solid transpa
 QTabBar::tab:selected { color: @text; border-bottom: 2px solid @accent; }
 QTabBar::tab:hover { color: @text; background: @hover; }
 QTabBar::tab:focus { color: @text; border-bottom: 2px solid @text; }
+QTabBar::scroller { width: 72px; }
 QTabBar::close-button { image: url(@icons/window-close.svg); subcontrol-position: right; }
 QTabBar::close-button:hover { background: @border; border-radius: 4px; }
 QTabWidget::pane { border: none; border-top: 1px solid @border; }

@@ -30,7 +30,8 @@ CompressionBar::CompressionBar(QWidget* parent)
       m_slider(new QSlider(Qt::Horizontal)),
       m_ratio(new QLabel),
       m_budget(new QSpinBox),
-      m_compressor(new QComboBox) {
+      m_compressor(new QComboBox),
+      m_maskButton(new QToolButton) {
   m_way->addItems({tr("Compression"), tr("Token budget")});
   m_way->setAccessibleName(tr("Compress by ratio or by budget"));
   m_slider->setRange(0, static_cast<int>(kRatios.size()) - 1);
@@ -54,6 +55,11 @@ CompressionBar::CompressionBar(QWidget* parent)
   row->addWidget(m_ratio);
   row->addWidget(m_budget, 1);
   row->addWidget(m_compressor);
+  row->addWidget(m_maskButton);
+  m_maskButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+  m_maskButton->setIcon(QIcon::fromTheme("window-close"));
+  m_maskButton->setToolTip(tr("A mask of the Mask Studio is in use. Click to go back to the model's own."));
+  connect(m_maskButton, &QToolButton::clicked, this, [this] { setMask({}); });
   connect(m_way, &QComboBox::currentIndexChanged, this, &CompressionBar::refresh);
   connect(m_slider, &QSlider::valueChanged, this, &CompressionBar::refresh);
   connect(m_budget, &QSpinBox::valueChanged, this, &CompressionBar::refresh);
@@ -67,6 +73,7 @@ CompressionChoice CompressionBar::choice() const {
   choice.ratio = kRatios[static_cast<std::size_t>(m_slider->value())];
   if (m_way->currentIndex() == 1) choice.budget = m_budget->value();
   choice.compressor = m_compressor->currentText();
+  choice.mask = m_mask;
   return choice;
 }
 
@@ -85,6 +92,11 @@ void CompressionBar::setCompressors(const QStringList& names, const QString& pre
   m_compressor->setVisible(names.size() > 1);
 }
 
+void CompressionBar::setMask(const std::optional<engine::MaskChoice>& mask) {
+  m_mask = mask;
+  refresh();
+}
+
 void CompressionBar::setBudgetOffered(bool offered) {
   m_title->setVisible(!offered);
   m_way->setVisible(offered);
@@ -97,6 +109,8 @@ void CompressionBar::refresh() {
   m_ratio->setVisible(!byBudget);
   m_budget->setVisible(byBudget);
   m_ratio->setText(ratioText(kRatios[static_cast<std::size_t>(m_slider->value())]));
+  m_maskButton->setVisible(m_mask.has_value());
+  if (m_mask) m_maskButton->setText(tr("Mask: %1").arg(QString::fromStdString(m_mask->name)));
   m_slider->setAccessibleDescription(m_ratio->text());
   Q_EMIT changed(choice());
 }

@@ -9,6 +9,7 @@ class QComboBox;
 class QLabel;
 class QSlider;
 class QSpinBox;
+class QToolButton;
 
 namespace ui {
 
@@ -24,6 +25,7 @@ class CompressionBar : public QWidget {
   void setChoice(const CompressionChoice& choice);
   void setCompressors(const QStringList& names, const QString& preferred);
   void setBudgetOffered(bool offered);  // Simple shows the slider alone
+  void setMask(const std::optional<engine::MaskChoice>& mask);  // another than the model's own; said beside, with a way back
 
  Q_SIGNALS:
   void changed(const ui::CompressionChoice& choice);
@@ -37,6 +39,8 @@ class CompressionBar : public QWidget {
   QLabel* m_ratio;
   QSpinBox* m_budget;
   QComboBox* m_compressor;
+  QToolButton* m_maskButton;  // takes the mask back
+  std::optional<engine::MaskChoice> m_mask;
 };
 
 }  // namespace ui
