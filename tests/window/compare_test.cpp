@@ -71,7 +71,7 @@ void CompareTest::twoRatiosAreComparedOverSeveralQuestions() {
   QVERIFY(bar->maximum() > 0);
   bar->setValue(bar->maximum());
   const QScrollBar* other = texts->text(2)->verticalScrollBar();
-  QCOMPARE(other->value(), other->maximum());
+  QTRY_COMPARE_WITH_TIMEOUT(other->value(), other->maximum(), 60'000);
   const QString target = m->folder.filePath("c.csv");
   ui::FileDialogs dialogs;
   dialogs.save = [&](QWidget*, const QString&, const QString&, const QString&) { return target; };

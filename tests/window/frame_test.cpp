@@ -77,14 +77,14 @@ void FrameTest::windowAndChoicesAreRememberedAtTheNextStart() {
   m->window()->action(Command::LayoutTeacher)->trigger();
   m->window()->action(Command::LargerText)->trigger();
   m->window()->docks().libraryDock->hide();
-  m->window()->resize(900, 640);
+  m->window()->resize(1000, 660);
   m->start();
   QVERIFY(m->window()->preferences().theme == ui::Theme::Dark);
   QVERIFY(m->window()->preferences().layout == ui::Layout::Teacher);
   QCOMPARE(m->window()->preferences().textScale, 110);
   QVERIFY(m->window()->action(Command::ThemeDark)->isChecked());
   QVERIFY(!m->window()->docks().libraryDock->isVisible());
-  QCOMPARE(m->window()->size(), QSize(900, 640));
+  QCOMPARE(m->window()->size(), QSize(1000, 660));
 }
 
 void FrameTest::droppedFilesAreOpened() {

@@ -32,6 +32,7 @@ SynchronisedTexts::SynchronisedTexts(QWidget* parent) : QWidget(parent) {
   for (std::size_t i = 0; i < 3; ++i) {
     m_titles[i] = new QLabel;
     setTextRole(m_titles[i], TextRole::Caption);
+    m_titles[i]->setWordWrap(true);
     m_texts[i] = new DocumentEditor;
     m_texts[i]->setReadOnly(true);
     m_texts[i]->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -42,17 +43,24 @@ SynchronisedTexts::SynchronisedTexts(QWidget* parent) : QWidget(parent) {
     grid->setColumnStretch(static_cast<int>(i), 1);
     QScrollBar* bar = m_texts[i]->verticalScrollBar();
     connect(bar, &QScrollBar::valueChanged, this, [this, bar](int value) {
-      if (m_following) return;
-      m_following = true;
-      for (DocumentEditor* text : m_texts) {  // a pixel of width may break a line elsewhere: as far, not as many lines
-        QScrollBar* other = text->verticalScrollBar();
-        if (other != bar && bar->maximum() > 0)
-          other->setValue(static_cast<int>(std::lround(1.0 * value * other->maximum() / bar->maximum())));
-      }
-      m_following = false;
+      if (m_following || bar->maximum() == 0) return;
+      m_scrolled = 1.0 * value / bar->maximum();
+      follow();
     });
+    connect(bar, &QScrollBar::rangeChanged, this, &SynchronisedTexts::follow);  // paragraphs are laid out as they are shown
   }
   m_titles[2]->setText(tr("Difference: yellow, the first looked more; blue, the second"));
+}
+
+// A pixel of width may break a line elsewhere: as far, not as many lines.
+void SynchronisedTexts::follow() {
+  if (m_following) return;
+  m_following = true;
+  for (DocumentEditor* text : m_texts) {
+    QScrollBar* bar = text->verticalScrollBar();
+    bar->setValue(static_cast<int>(std::lround(m_scrolled * bar->maximum())));
+  }
+  m_following = false;
 }
 
 void SynchronisedTexts::setTitles(const QString& first, const QString& second) {

@@ -30,6 +30,9 @@ class SynchronisedTexts : public QWidget {
 
   std::array<QLabel*, 3> m_titles;
   std::array<DocumentEditor*, 3> m_texts;
+  void follow();
+
+  double m_scrolled = 0;  // 0 top … 1 bottom
   bool m_following = false;
 };
 
