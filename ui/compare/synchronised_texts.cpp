@@ -47,7 +47,8 @@ SynchronisedTexts::SynchronisedTexts(QWidget* parent) : QWidget(parent) {
       m_scrolled = 1.0 * value / bar->maximum();
       follow();
     });
-    connect(bar, &QScrollBar::rangeChanged, this, &SynchronisedTexts::follow);  // paragraphs are laid out as they are shown
+    // Paragraphs are laid out as they are shown: the range grows while a text follows.
+    connect(bar, &QScrollBar::rangeChanged, this, &SynchronisedTexts::follow, Qt::QueuedConnection);
   }
   m_titles[2]->setText(tr("Difference: yellow, the first looked more; blue, the second"));
 }
