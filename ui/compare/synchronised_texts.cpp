@@ -32,7 +32,6 @@ SynchronisedTexts::SynchronisedTexts(QWidget* parent) : QWidget(parent) {
   for (std::size_t i = 0; i < 3; ++i) {
     m_titles[i] = new QLabel;
     setTextRole(m_titles[i], TextRole::Caption);
-    m_titles[i]->setWordWrap(true);
     m_texts[i] = new DocumentEditor;
     m_texts[i]->setReadOnly(true);
     m_texts[i]->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
@@ -50,7 +49,8 @@ SynchronisedTexts::SynchronisedTexts(QWidget* parent) : QWidget(parent) {
     // Paragraphs are laid out as they are shown: the range grows while a text follows.
     connect(bar, &QScrollBar::rangeChanged, this, &SynchronisedTexts::follow, Qt::QueuedConnection);
   }
-  m_titles[2]->setText(tr("Difference: yellow, the first looked more; blue, the second"));
+  m_titles[2]->setText(tr("Difference"));
+  m_titles[2]->setToolTip(tr("Yellow: the first looked more; blue: the second"));
 }
 
 // A pixel of width may break a line elsewhere: as far, not as many lines.
