@@ -67,6 +67,36 @@
     </message>
 </context>
 <context>
+    <name>app::Done</name>
+    <message>
+        <source>Computing…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+</context>
+<context>
+    <name>app::Explaining</name>
+    <message>
+        <source>Computing…</source>
+        <translation>正在计算…</translation>
+    </message>
+    <message>
+        <source>Ask a question first: in Ask, from memory.</source>
+        <translation>请先在“提问”里根据记忆提一个问题。</translation>
+    </message>
+    <message>
+        <source>Reading the attention…</source>
+        <translation>正在读取注意力…</translation>
+    </message>
+    <message>
+        <source>Open a document and a model.</source>
+        <translation>请打开文档和模型。</translation>
+    </message>
+</context>
+<context>
     <name>app::ExploreDesk</name>
     <message>
         <source>Shipped test set, %1</source>
@@ -79,6 +109,45 @@
     <message>
         <source>Started the evaluation “%1” in %2.</source>
         <translation>已在 %2 中开始评测“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>app::Inspection</name>
+    <message>
+        <source>The model is being loaded.</source>
+        <translation>正在加载模型。</translation>
+    </message>
+    <message>
+        <source>Wrote %1.</source>
+        <translation>已写入 %1。</translation>
+    </message>
+    <message>
+        <source>Save Mask</source>
+        <translation>保存掩码</translation>
+    </message>
+    <message>
+        <source>Mask (*.json)</source>
+        <translation>掩码 (*.json)</translation>
+    </message>
+    <message>
+        <source>The next question compresses with the mask “%1”.</source>
+        <translation>下一个问题将用掩码“%1”压缩。</translation>
+    </message>
+    <message>
+        <source>The next question compresses with the model&apos;s own mask.</source>
+        <translation>下一个问题将用模型自己的掩码压缩。</translation>
+    </message>
+    <message>
+        <source>Open a document to look into its memory.</source>
+        <translation>打开文档，查看它的记忆。</translation>
+    </message>
+    <message>
+        <source>Compressing…</source>
+        <translation>正在压缩…</translation>
+    </message>
+    <message>
+        <source>Compressing… %1 %</source>
+        <translation>正在压缩… %1 %</translation>
     </message>
 </context>
 <context>
@@ -1042,6 +1111,102 @@
         <source>Open Folder</source>
         <translation>打开文件夹</translation>
     </message>
+    <message>
+        <source>%1 allowed pairs of %2 (%3 %)
+%4 for them, %5 in all layers besides
+Key-value cache: %6 instead of %7</source>
+        <translation>%2 对中允许 %1 对（%3 %）
+为此 %4，所有层的其余部分 %5
+键值缓存：%6，原为 %7</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>text sees text</source>
+        <translation>文本看文本</translation>
+    </message>
+    <message>
+        <source>memory sees text</source>
+        <translation>记忆看文本</translation>
+    </message>
+    <message>
+        <source>memory sees memory</source>
+        <translation>记忆看记忆</translation>
+    </message>
+    <message>
+        <source>text sees memory</source>
+        <translation>文本看记忆</translation>
+    </message>
+    <message>
+        <source>shown by hand</source>
+        <translation>手动显示</translation>
+    </message>
+    <message>
+        <source>hidden by hand</source>
+        <translation>手动隐藏</translation>
+    </message>
+    <message>
+        <source>in both</source>
+        <translation>两者都有</translation>
+    </message>
+    <message>
+        <source>only in this mask</source>
+        <translation>仅此掩码有</translation>
+    </message>
+    <message>
+        <source>only in the other</source>
+        <translation>仅另一掩码有</translation>
+    </message>
+    <message>
+        <source>looks …</source>
+        <translation>谁看 …</translation>
+    </message>
+    <message>
+        <source>… at</source>
+        <translation>… 看谁</translation>
+    </message>
+    <message>
+        <source>Viridis</source>
+        <translation>Viridis</translation>
+    </message>
+    <message>
+        <source>Cividis</source>
+        <translation>Cividis</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰度</translation>
+    </message>
+    <message>
+        <source>Diverging</source>
+        <translation>发散</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>SVG 图形 (*.svg)</translation>
+    </message>
+    <message>
+        <source>PDF page (*.pdf)</source>
+        <translation>PDF 页面 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Numbers as CSV (*.csv)</source>
+        <translation>CSV 数据 (*.csv)</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2.</source>
+        <translation>无法写入 %1：%2。</translation>
+    </message>
+    <message>
+        <source>A figure is written as .png, .svg, .pdf or .csv, not as “.%1”.</source>
+        <translation>图可写为 .png、.svg、.pdf 或 .csv，不能写为“.%1”。</translation>
+    </message>
 </context>
 <context>
     <name>ui::AboutDialog</name>
@@ -1098,6 +1263,170 @@
     <message>
         <source>%1 tokens of text are read as they are.</source>
         <translation>直接读取 %1 个文本 token。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AttentionPane</name>
+    <message>
+        <source>Where the answer looks</source>
+        <translation>答案在看哪里</translation>
+    </message>
+    <message>
+        <source>Steps of the answer</source>
+        <translation>答案的各步</translation>
+    </message>
+    <message>
+        <source>Every position</source>
+        <translation>每个位置</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Ask a question to see where the answer looks.</source>
+        <translation>提一个问题，看答案在看哪里。</translation>
+    </message>
+    <message>
+        <source>Reading the attention…</source>
+        <translation>正在读取注意力…</translation>
+    </message>
+    <message>
+        <source>position</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>step of the answer</source>
+        <translation>答案的步</translation>
+    </message>
+    <message>
+        <source>what was read</source>
+        <translation>读到的内容</translation>
+    </message>
+    <message>
+        <source>attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Mean of all layers and heads</source>
+        <translation>所有层和头的平均</translation>
+    </message>
+    <message>
+        <source>Layer %1, head %2</source>
+        <translation>第 %1 层，第 %2 头</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AttributionView</name>
+    <message>
+        <source>What the answer hangs on</source>
+        <translation>答案取决于什么</translation>
+    </message>
+    <message>
+        <source>Text, by how much the answer hangs on it</source>
+        <translation>文本，按答案对它的依赖着色</translation>
+    </message>
+    <message>
+        <source>Leave one out</source>
+        <translation>逐一去除</translation>
+    </message>
+    <message>
+        <source>Gradient × input</source>
+        <translation>梯度 × 输入</translation>
+    </message>
+    <message>
+        <source>Attention rollout</source>
+        <translation>注意力推演</translation>
+    </message>
+    <message>
+        <source>Influence of the text</source>
+        <translation>文本的影响</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>memory tokens</source>
+        <translation>记忆 token</translation>
+    </message>
+    <message>
+        <source>chunks</source>
+        <translation>块</translation>
+    </message>
+    <message>
+        <source>sentences</source>
+        <translation>句子</translation>
+    </message>
+    <message>
+        <source>What is left out</source>
+        <translation>去除什么</translation>
+    </message>
+    <message>
+        <source>Ask a question to see what its answer hangs on.</source>
+        <translation>提一个问题，看它的答案取决于什么。</translation>
+    </message>
+    <message>
+        <source>Nothing was read that could be left out.</source>
+        <translation>没有读到可以去除的内容。</translation>
+    </message>
+    <message>
+        <source>(end)</source>
+        <translation>（结束）</translation>
+    </message>
+    <message>
+        <source>what was read</source>
+        <translation>读到的内容</translation>
+    </message>
+    <message>
+        <source>token of the answer</source>
+        <translation>答案的 token</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>份额</translation>
+    </message>
+    <message>
+        <source>nats</source>
+        <translation>纳特</translation>
+    </message>
+    <message>
+        <source>Most: %1 (%2)</source>
+        <translation>最大：%1（%2）</translation>
+    </message>
+    <message>
+        <source>memory token</source>
+        <translation>记忆 token</translation>
+    </message>
+    <message>
+        <source>piece of the text that was replaced</source>
+        <translation>被替换的文本片段</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>How far each memory token moves when a piece of the text is replaced</source>
+        <translation>替换一段文本时，每个记忆 token 移动多远</translation>
+    </message>
+</context>
+<context>
+    <name>ui::BorderStrip</name>
+    <message>
+        <source>Chunk borders</source>
+        <translation>块边界</translation>
+    </message>
+    <message>
+        <source>Drag a border to move it. Double click a chunk to split it, a border to take it away.</source>
+        <translation>拖动边界可移动它。双击块可拆分，双击边界可去掉。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ChartFigure</name>
+    <message>
+        <source>place</source>
+        <translation>位置</translation>
     </message>
 </context>
 <context>
@@ -1326,6 +1655,14 @@
     <message>
         <source>Compressor</source>
         <translation>压缩器</translation>
+    </message>
+    <message>
+        <source>A mask of the Mask Studio is in use. Click to go back to the model&apos;s own.</source>
+        <translation>正在使用掩码工作室的掩码。点击可换回模型自己的掩码。</translation>
+    </message>
+    <message>
+        <source>Mask: %1</source>
+        <translation>掩码：%1</translation>
     </message>
 </context>
 <context>
@@ -1699,6 +2036,29 @@
     </message>
 </context>
 <context>
+    <name>ui::Figure</name>
+    <message>
+        <source>Show the numbers as a table</source>
+        <translation>以表格显示数值</translation>
+    </message>
+    <message>
+        <source>Export as PNG, SVG, PDF or CSV</source>
+        <translation>导出为 PNG、SVG、PDF 或 CSV</translation>
+    </message>
+    <message>
+        <source>Numbers of “%1”</source>
+        <translation>“%1”的数字</translation>
+    </message>
+    <message>
+        <source>Export “%1”</source>
+        <translation>导出“%1”</translation>
+    </message>
+    <message>
+        <source>Export Figure</source>
+        <translation>导出图</translation>
+    </message>
+</context>
+<context>
     <name>ui::FindBar</name>
     <message>
         <source>Regular &amp;expression</source>
@@ -1730,6 +2090,76 @@
     </message>
 </context>
 <context>
+    <name>ui::GeometryView</name>
+    <message>
+        <source>How long the memory vectors are</source>
+        <translation>记忆向量有多长</translation>
+    </message>
+    <message>
+        <source>Memory tokens on the two directions of largest spread (PCA)</source>
+        <translation>记忆 token 在散布最大的两个方向上（PCA）</translation>
+    </message>
+    <message>
+        <source>Memory token</source>
+        <translation>记忆 token</translation>
+    </message>
+    <message>
+        <source>Nearest words (cosine)</source>
+        <translation>最近的词（余弦）</translation>
+    </message>
+    <message>
+        <source>Nearest words</source>
+        <translation>最近的词</translation>
+    </message>
+    <message>
+        <source>Open a document and a model.</source>
+        <translation>请打开文档和模型。</translation>
+    </message>
+    <message>
+        <source>norm</source>
+        <translation>范数</translation>
+    </message>
+    <message>
+        <source>memory token of all segments</source>
+        <translation>所有段的记忆 token</translation>
+    </message>
+    <message>
+        <source>Euclidean norm</source>
+        <translation>欧几里得范数</translation>
+    </message>
+    <message>
+        <source>memory tokens</source>
+        <translation>记忆 token</translation>
+    </message>
+    <message>
+        <source>first direction, %1 % of the spread</source>
+        <translation>第一方向，占散布的 %1 %</translation>
+    </message>
+    <message>
+        <source>second direction, %1 %</source>
+        <translation>第二方向，%1 %</translation>
+    </message>
+    <message>
+        <source>Dashed: mean norm of the words, %1</source>
+        <translation>虚线：词的平均范数，%1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HeadPicker</name>
+    <message>
+        <source>Layer and head</source>
+        <translation>层和头</translation>
+    </message>
+    <message>
+        <source>All heads</source>
+        <translation>所有头</translation>
+    </message>
+    <message>
+        <source>Layer %1, head %2</source>
+        <translation>第 %1 层，第 %2 头</translation>
+    </message>
+</context>
+<context>
     <name>ui::HelpDialog</name>
     <message>
         <source>How to use PIC Studio</source>
@@ -1742,6 +2172,125 @@
     <message>
         <source>&lt;h2&gt;Ask a document&lt;/h2&gt;&lt;p&gt;Open, drop or paste a text on the left, type a question on the right and press Return.&lt;/p&gt;&lt;p&gt;The text is cut into segments, and each is compressed into &lt;b&gt;memory tokens&lt;/b&gt;: vectors that stand for a few words each. The slider says how many tokens of the text one memory token stands for; at 1× the text itself is read. The answer is read from the memory tokens alone.&lt;/p&gt;&lt;p&gt;Under an answer stand the sentences it was read from, as far as attention tells; in the text they have the same colour. Click a word of the answer to see the memory tokens behind it and what they stand for. Attention says where the model looked, and is no proof.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Compare sources&lt;/b&gt; answers the same question from the memory, from the full text, from nothing, and from as much text as the memory takes.&lt;/p&gt;&lt;p&gt;Each question stands alone: the model does not remember the ones before it.&lt;/p&gt;&lt;h2&gt;Keys&lt;/h2&gt;</source>
         <translation>&lt;h2&gt;向文档提问&lt;/h2&gt;&lt;p&gt;在左边打开、拖入或粘贴文本，在右边输入问题，按回车。&lt;/p&gt;&lt;p&gt;文本被切成段，每段压缩成&lt;b&gt;记忆 token&lt;/b&gt;：各代表几个词的向量。滑块表示一个记忆 token 代表多少个文本 token；1× 时直接读原文。答案只从记忆 token 读出。&lt;/p&gt;&lt;p&gt;答案下面是它所依据的句子，以注意力所能说明的为限；它们在文本中颜色相同。点击答案中的词，可看到背后的记忆 token 及其代表的内容。注意力说明模型看了哪里，不是证明。&lt;/p&gt;&lt;p&gt;&lt;b&gt;比较来源&lt;/b&gt;分别从记忆、全文、无文本和与记忆同样多的文本回答同一个问题。&lt;/p&gt;&lt;p&gt;每个问题独立：模型不记得前面的问题。&lt;/p&gt;&lt;h2&gt;按键&lt;/h2&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>ui::InspectWorkspace</name>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>Memory Map</source>
+        <translation>记忆图</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Attribution</source>
+        <translation>归因</translation>
+    </message>
+    <message>
+        <source>Knock-Out</source>
+        <translation>去除试验</translation>
+    </message>
+    <message>
+        <source>What Survived</source>
+        <translation>留存内容</translation>
+    </message>
+    <message>
+        <source>Memory Tokens</source>
+        <translation>记忆 token</translation>
+    </message>
+    <message>
+        <source>Previous segment</source>
+        <translation>上一段</translation>
+    </message>
+    <message>
+        <source>Next segment</source>
+        <translation>下一段</translation>
+    </message>
+    <message>
+        <source>&amp;Next Segment</source>
+        <translation>下一段(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Look at the next segment of the documents</source>
+        <translation>查看文档的下一段</translation>
+    </message>
+    <message>
+        <source>Pre&amp;vious Segment</source>
+        <translation>上一段(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Look at the segment before</source>
+        <translation>查看前一段</translation>
+    </message>
+    <message>
+        <source>&amp;Export Figure…</source>
+        <translation>导出图(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Write the shown figure as PNG, SVG, PDF or CSV</source>
+        <translation>把显示的图写成 PNG、SVG、PDF 或 CSV</translation>
+    </message>
+    <message>
+        <source>&amp;Use This Mask on the Model</source>
+        <translation>在模型上使用此掩码(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Compress with the designed mask from now on</source>
+        <translation>从现在起用设计的掩码压缩</translation>
+    </message>
+    <message>
+        <source>Use the Model&apos;s &amp;Own Mask</source>
+        <translation>使用模型自己的掩码(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Compress with the mask the model was trained with</source>
+        <translation>用模型训练时的掩码压缩</translation>
+    </message>
+    <message>
+        <source>&amp;Save Mask…</source>
+        <translation>保存掩码(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Write the designed mask to a file for “pic train” and “pic ask”</source>
+        <translation>把设计的掩码写入文件，供“pic train”和“pic ask”使用</translation>
+    </message>
+    <message>
+        <source>&amp;Clear Painted Cells</source>
+        <translation>清除涂改的格子(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Take back all cells that were set by hand</source>
+        <translation>撤回所有手动设置的格子</translation>
+    </message>
+    <message>
+        <source>&amp;Play</source>
+        <translation>播放(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Go through the memory tokens one after the other</source>
+        <translation>逐个走过记忆 token</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Segment %1 of %2 · %3 tokens → %4 memory tokens · %5</source>
+        <translation>第 %1 段，共 %2 段 · %3 个 token → %4 个记忆 token · %5</translation>
+    </message>
+    <message>
+        <source>No document</source>
+        <translation>没有文档</translation>
     </message>
 </context>
 <context>
@@ -1781,6 +2330,93 @@
     <message>
         <source>%1: this key is not known; these are: %2</source>
         <translation>%1：不认识这个键；认识的有：%2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::KnockOutView</name>
+    <message>
+        <source>Ask Again Without Them</source>
+        <translation>去掉它们再问</translation>
+    </message>
+    <message>
+        <source>Rank All</source>
+        <translation>全部排名</translation>
+    </message>
+    <message>
+        <source>How much less likely each token of the answer was</source>
+        <translation>答案的每个 token 可能性下降了多少</translation>
+    </message>
+    <message>
+        <source>Memory token</source>
+        <translation>记忆 token</translation>
+    </message>
+    <message>
+        <source>Stands for</source>
+        <translation>代表</translation>
+    </message>
+    <message>
+        <source>Loss, nats</source>
+        <translation>损失，纳特</translation>
+    </message>
+    <message>
+        <source>Memory tokens</source>
+        <translation>记忆 token</translation>
+    </message>
+    <message>
+        <source>Ask a question first: in Ask, from memory.</source>
+        <translation>请先在“提问”里根据记忆提一个问题。</translation>
+    </message>
+    <message>
+        <source>%1 — %2</source>
+        <translation>%1 — %2</translation>
+    </message>
+    <message>
+        <source>Choose memory tokens and ask again without them.</source>
+        <translation>选择记忆 token，去掉它们再问一次。</translation>
+    </message>
+    <message>
+        <source>change of the log-probability</source>
+        <translation>对数概率的变化</translation>
+    </message>
+    <message>
+        <source>(end)</source>
+        <translation>（结束）</translation>
+    </message>
+    <message>
+        <source>token of the first answer</source>
+        <translation>第一个答案的 token</translation>
+    </message>
+    <message>
+        <source>Δ log-probability, nats</source>
+        <translation>Δ 对数概率，纳特</translation>
+    </message>
+    <message numerus="yes">
+        <source>Without %n memory token(s) the first answer is %1 nats less likely</source>
+        <translation>
+            <numerusform>去掉 %n 个记忆 token 后，第一个答案的对数概率低 %1 纳特</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 memory tokens left out, one at a time</source>
+        <translation>已逐一去掉 %2 个记忆 token 中的 %1 个</translation>
+    </message>
+    <message>
+        <source> · %1 left</source>
+        <translation> · 剩余 %1</translation>
+    </message>
+    <message>
+        <source>
+Most is lost without, counted over all segments: %1</source>
+        <translation>
+在所有段中，去掉后损失最大的：%1</translation>
+    </message>
+    <message>
+        <source>Stop Ranking</source>
+        <translation>停止排名</translation>
+    </message>
+    <message>
+        <source>Asking again…</source>
+        <translation>正在重新提问…</translation>
     </message>
 </context>
 <context>
@@ -2060,6 +2696,265 @@
     </message>
 </context>
 <context>
+    <name>ui::MapView</name>
+    <message>
+        <source>Where the memory tokens look</source>
+        <translation>记忆 token 在看哪里</translation>
+    </message>
+    <message>
+        <source>Text the memory token looks at</source>
+        <translation>记忆 token 所看的文本</translation>
+    </message>
+    <message>
+        <source>Reading the attention…</source>
+        <translation>正在读取注意力…</translation>
+    </message>
+    <message>
+        <source>Open a document and a model to see where its memory looks.</source>
+        <translation>打开文档和模型，看它的记忆在看哪里。</translation>
+    </message>
+    <message>
+        <source>memory token</source>
+        <translation>记忆 token</translation>
+    </message>
+    <message>
+        <source>token of the text</source>
+        <translation>文本 token</translation>
+    </message>
+    <message>
+        <source>share of attention</source>
+        <translation>注意力份额</translation>
+    </message>
+    <message>
+        <source>Diagonal mass %1 %: the mean share of a row inside its own chunk</source>
+        <translation>对角质量 %1 %：每行落在自己块内的平均份额</translation>
+    </message>
+    <message>
+        <source>m%1: %2 % of its attention on the text · centre at token %3 · entropy %4 nats · %5 % in its chunk</source>
+        <translation>m%1：注意力有 %2 % 在文本上 · 中心在第 %3 个 token · 熵 %4 纳特 · %5 % 在自己的块内</translation>
+    </message>
+    <message>
+        <source>Point at a row to see in the text where the memory token looks.</source>
+        <translation>指向一行，在文本中查看该记忆 token 在看哪里。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MaskControls</name>
+    <message>
+        <source>Mask</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>Memory tokens see of the text</source>
+        <translation>记忆 token 看得到的文本</translation>
+    </message>
+    <message>
+        <source>all of it</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>their chunk</source>
+        <translation>自己的块</translation>
+    </message>
+    <message>
+        <source>up to their chunk</source>
+        <translation>到自己的块为止</translation>
+    </message>
+    <message>
+        <source>their chunk and around</source>
+        <translation>自己的块及周围</translation>
+    </message>
+    <message>
+        <source>Memory tokens see of each other</source>
+        <translation>记忆 token 看得到的其他记忆</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>those before</source>
+        <translation>之前的</translation>
+    </message>
+    <message>
+        <source>those of their chunk</source>
+        <translation>同一块的</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Text sees of the text</source>
+        <translation>文本看得到的文本</translation>
+    </message>
+    <message>
+        <source>all before</source>
+        <translation>之前全部</translation>
+    </message>
+    <message>
+        <source>its chunk before</source>
+        <translation>本块之前的</translation>
+    </message>
+    <message>
+        <source>the last chunks</source>
+        <translation>最近几块</translation>
+    </message>
+    <message>
+        <source>both directions</source>
+        <translation>两个方向</translation>
+    </message>
+    <message>
+        <source>Text sees of the memory</source>
+        <translation>文本看得到的记忆</translation>
+    </message>
+    <message>
+        <source>earlier chunks&apos;</source>
+        <translation>之前各块的</translation>
+    </message>
+    <message>
+        <source>First tokens seen by all memory</source>
+        <translation>所有记忆都看得到的开头 token</translation>
+    </message>
+    <message>
+        <source>Chunks the text looks back</source>
+        <translation>文本回看的块数</translation>
+    </message>
+    <message>
+        <source>Tokens around the chunk</source>
+        <translation>块周围的 token 数</translation>
+    </message>
+    <message>
+        <source>Ratio</source>
+        <translation>压缩比</translation>
+    </message>
+    <message>
+        <source>Custom</source>
+        <translation>自定义</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MaskView</name>
+    <message>
+        <source>no other mask</source>
+        <translation>没有其他掩码</translation>
+    </message>
+    <message>
+        <source>The model uses the mask it was trained with.</source>
+        <translation>模型使用训练时的掩码。</translation>
+    </message>
+    <message>
+        <source>The model uses this mask: %1.</source>
+        <translation>模型使用此掩码：%1。</translation>
+    </message>
+    <message>
+        <source>Cells painted by hand are shown here only. Clear them to use the mask&apos;s rules.</source>
+        <translation>手动涂改的格子只在这里显示。清除它们才能使用掩码的规则。</translation>
+    </message>
+    <message>
+        <source>Compress with this mask from the next question on</source>
+        <translation>从下一个问题起用此掩码压缩</translation>
+    </message>
+    <message>
+        <source>Open a document and a model to see their mask.</source>
+        <translation>打开文档和模型，查看它们的掩码。</translation>
+    </message>
+    <message>
+        <source>Paint Cells</source>
+        <translation>涂改格子</translation>
+    </message>
+    <message>
+        <source>Clear Painted Cells</source>
+        <translation>清除涂改的格子</translation>
+    </message>
+    <message>
+        <source>Use This Mask on the Model</source>
+        <translation>在模型上使用此掩码</translation>
+    </message>
+    <message>
+        <source>Use the Model&apos;s Own Mask</source>
+        <translation>使用模型自己的掩码</translation>
+    </message>
+    <message>
+        <source>Who may look at whom</source>
+        <translation>谁可以看谁</translation>
+    </message>
+    <message>
+        <source>Other mask</source>
+        <translation>另一个掩码</translation>
+    </message>
+    <message>
+        <source>both, laid over</source>
+        <translation>两者叠加</translation>
+    </message>
+    <message>
+        <source>their difference</source>
+        <translation>两者之差</translation>
+    </message>
+    <message>
+        <source>How two masks are compared</source>
+        <translation>怎样比较两个掩码</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>比较对象</translation>
+    </message>
+    <message>
+        <source>Paint</source>
+        <translation>涂改</translation>
+    </message>
+    <message>
+        <source>Show or hide single cells with the mouse or the space bar, in this segment only</source>
+        <translation>用鼠标或空格键显示或隐藏单个格子，只对本段有效</translation>
+    </message>
+    <message>
+        <source>Mask %1</source>
+        <translation>掩码 %1</translation>
+    </message>
+    <message>
+        <source>Move Chunk Borders</source>
+        <translation>移动块边界</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MatrixFigure</name>
+    <message>
+        <source>Colours, range and pooling</source>
+        <translation>颜色、范围和汇聚</translation>
+    </message>
+    <message>
+        <source>Colours of “%1”</source>
+        <translation>“%1”的颜色</translation>
+    </message>
+    <message>
+        <source>From Afar: the &amp;Largest</source>
+        <translation>缩小时：取最大(&amp;L)</translation>
+    </message>
+    <message>
+        <source>From Afar: the &amp;Mean</source>
+        <translation>缩小时：取平均(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Loc&amp;k Colour Range</source>
+        <translation>锁定颜色范围(&amp;K)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MatrixView</name>
+    <message>
+        <source>every cell</source>
+        <translation>每个格子</translation>
+    </message>
+    <message>
+        <source>mean of %1 × %1 cells</source>
+        <translation>%1 × %1 个格子的平均</translation>
+    </message>
+    <message>
+        <source>largest of %1 × %1 cells</source>
+        <translation>%1 × %1 个格子的最大</translation>
+    </message>
+</context>
+<context>
     <name>ui::MemoryStrip</name>
     <message>
         <source>Memory tokens</source>
@@ -2099,6 +2994,49 @@
     <message>
         <source>Ask (Ctrl+Return)</source>
         <translation>提问（Ctrl+Return）</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ReachView</name>
+    <message>
+        <source>Text seen in one layer</source>
+        <translation>一层内看到的文本</translation>
+    </message>
+    <message>
+        <source>Text that reaches it through all layers</source>
+        <translation>经过所有层到达它的文本</translation>
+    </message>
+    <message>
+        <source>Text that was measured to move it</source>
+        <translation>实测会使它移动的文本</translation>
+    </message>
+    <message>
+        <source>One layer</source>
+        <translation>一层</translation>
+    </message>
+    <message>
+        <source>After all %1 layers</source>
+        <translation>经过全部 %1 层</translation>
+    </message>
+    <message>
+        <source>%1: point at a row</source>
+        <translation>%1：请指向一行</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 tokens</source>
+        <translation>%1：%3 个 token 中的 %2 个</translation>
+    </message>
+    <message>
+        <source>Measured: not yet</source>
+        <translation>实测：尚未</translation>
+    </message>
+    <message>
+        <source>Measured: for memory tokens, with the mask the model uses</source>
+        <translation>实测：限于记忆 token，用模型所用的掩码</translation>
+    </message>
+    <message>
+        <source>Measured: %1 of %2 tokens move m%3</source>
+        <translation>实测：%2 个 token 中有 %1 个会移动 m%3</translation>
     </message>
 </context>
 <context>
@@ -2452,6 +3390,49 @@
     </message>
 </context>
 <context>
+    <name>ui::SurvivalView</name>
+    <message>
+        <source>The source, by what survived</source>
+        <translation>原文，按留存情况着色</translation>
+    </message>
+    <message>
+        <source>How likely each token is, with and without the memory</source>
+        <translation>每个 token 的可能性，有记忆和没有记忆时</translation>
+    </message>
+    <message>
+        <source>Told again from the memory alone</source>
+        <translation>仅凭记忆重述</translation>
+    </message>
+    <message>
+        <source>Telling the segment again from its memory…</source>
+        <translation>正在凭记忆重述这一段…</translation>
+    </message>
+    <message>
+        <source>Open a document and a model.</source>
+        <translation>请打开文档和模型。</translation>
+    </message>
+    <message>
+        <source>with its memory</source>
+        <translation>有记忆</translation>
+    </message>
+    <message>
+        <source>without</source>
+        <translation>没有记忆</translation>
+    </message>
+    <message>
+        <source>%1 % of the tokens were told again (marked)</source>
+        <translation>%1 % 的 token 被重述（已标记）</translation>
+    </message>
+    <message>
+        <source>token of the source</source>
+        <translation>原文的 token</translation>
+    </message>
+    <message>
+        <source>log-probability, nats</source>
+        <translation>对数概率，纳特</translation>
+    </message>
+</context>
+<context>
     <name>ui::SynchronisedTexts</name>
     <message>
         <source>Document, first side</source>
@@ -2466,8 +3447,12 @@
         <translation>文档，差异</translation>
     </message>
     <message>
-        <source>Difference: yellow, the first looked more; blue, the second</source>
-        <translation>差异：黄色为第一方看得更多，蓝色为第二方</translation>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Yellow: the first looked more; blue: the second</source>
+        <translation>黄色：第一个看得更多；蓝色：第二个看得更多</translation>
     </message>
 </context>
 <context>
