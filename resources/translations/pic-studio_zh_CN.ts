@@ -3588,10 +3588,6 @@ Most is lost without, counted over all segments: %1</source>
         <translation>横轴</translation>
     </message>
     <message>
-        <source>%1 against %2</source>
-        <translation>%1 对 %2</translation>
-    </message>
-    <message>
         <source>time to first token, ms</source>
         <translation>到首个 token 的时间，毫秒</translation>
     </message>

@@ -103,8 +103,9 @@ TradeOff::TradeOff(QWidget* parent)
   column->addLayout(choices);
   column->addWidget(splitter, 1);
   column->addWidget(m_note);
-  connect(m_across, &QComboBox::currentIndexChanged, this, &TradeOff::draw);
-  connect(m_up, &QComboBox::currentIndexChanged, this, &TradeOff::draw);
+  // Also when the language changes: the chart's words are made of theirs.
+  connect(m_across, &QComboBox::currentTextChanged, this, &TradeOff::draw);
+  connect(m_up, &QComboBox::currentTextChanged, this, &TradeOff::draw);
   connect(m_chart, &LineChart::pointClicked, this, &TradeOff::select);
 }
 
@@ -142,7 +143,7 @@ void TradeOff::draw() {
     m_rowOf[static_cast<std::size_t>(found - series.begin())].push_back(i);
   }
   const int across = m_across->currentIndex();
-  m_chart->setWords({tr("%1 against %2").arg(m_up->currentText(), m_across->currentText().toLower()),
+  m_chart->setWords({m_up->currentText() + QStringLiteral(" / ") + m_across->currentText(),
                      across == Latency ? tr("time to first token, ms") : m_across->currentText(),
                      m_up->currentText() + QStringLiteral(", %"), tr("This evaluation has no row yet."), across != Latency, false});
   m_chart->setSeries(std::move(series));
