@@ -3011,22 +3011,6 @@ Most is lost without, counted over all segments: %1</source>
         <translation>实测会使它移动的文本</translation>
     </message>
     <message>
-        <source>One layer</source>
-        <translation>一层</translation>
-    </message>
-    <message>
-        <source>After all %1 layers</source>
-        <translation>经过全部 %1 层</translation>
-    </message>
-    <message>
-        <source>%1: point at a row</source>
-        <translation>%1：请指向一行</translation>
-    </message>
-    <message>
-        <source>%1: %2 of %3 tokens</source>
-        <translation>%1：%3 个 token 中的 %2 个</translation>
-    </message>
-    <message>
         <source>Measured: not yet</source>
         <translation>实测：尚未</translation>
     </message>
@@ -3037,6 +3021,22 @@ Most is lost without, counted over all segments: %1</source>
     <message>
         <source>Measured: %1 of %2 tokens move m%3</source>
         <translation>实测：%2 个 token 中有 %1 个会移动 m%3</translation>
+    </message>
+    <message>
+        <source>One layer: point at a row</source>
+        <translation>一层：请指向一行</translation>
+    </message>
+    <message>
+        <source>One layer: %1 of %2 tokens</source>
+        <translation>一层：%2 个 token 中的 %1 个</translation>
+    </message>
+    <message>
+        <source>After all %1 layers: point at a row</source>
+        <translation>经过全部 %1 层：请指向一行</translation>
+    </message>
+    <message>
+        <source>After all %1 layers: %2 of %3 tokens</source>
+        <translation>经过全部 %1 层：%3 个 token 中的 %2 个</translation>
     </message>
 </context>
 <context>

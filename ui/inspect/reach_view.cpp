@@ -69,12 +69,12 @@ void ReachView::setRow(int row) {
 QString ReachView::heading(int column) const { return m_columns[static_cast<std::size_t>(column)].heading->text(); }
 
 void ReachView::show() {
-  showReach(m_columns[0], tr("One layer"), 1);
-  showReach(m_columns[1], tr("After all %1 layers").arg(m_layers), m_layers);
+  showReach(m_columns[0], 1);
+  showReach(m_columns[1], m_layers);
   showInfluence(m_columns[2]);
 }
 
-void ReachView::showReach(Column& column, const QString& title, int layers) {
+void ReachView::showReach(Column& column, int layers) {
   const int tokens = static_cast<int>(column.text->tokens().size());
   std::vector<QColor> colours(static_cast<std::size_t>(tokens));
   int count = 0;
@@ -87,8 +87,13 @@ void ReachView::showReach(Column& column, const QString& title, int layers) {
       if (tag.order < tokens) colours[static_cast<std::size_t>(tag.order)] = evidenceColour(1, palette());
     }
   }
-  column.heading->setText(m_row < 0 ? tr("%1: point at a row").arg(title)
-                                    : tr("%1: %2 of %3 tokens").arg(title).arg(count).arg(tokens));
+  // Whole sentences: the language can change under them.
+  if (&column == &m_columns[0]) {
+    column.heading->setText(m_row < 0 ? tr("One layer: point at a row") : tr("One layer: %1 of %2 tokens").arg(count).arg(tokens));
+  } else {
+    column.heading->setText(m_row < 0 ? tr("After all %1 layers: point at a row").arg(layers)
+                                      : tr("After all %1 layers: %2 of %3 tokens").arg(layers).arg(count).arg(tokens));
+  }
   column.text->setColours(std::move(colours));
 }
 

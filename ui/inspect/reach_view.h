@@ -42,7 +42,7 @@ class ReachView : public QWidget {
     TokenText* text;
   };
   void show();
-  void showReach(Column& column, const QString& title, int layers);
+  void showReach(Column& column, int layers);
   void showInfluence(Column& column);
 
   Selection* m_selection;
