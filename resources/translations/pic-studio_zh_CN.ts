@@ -1396,7 +1396,7 @@ Key-value cache: %6 instead of %7</source>
     </message>
     <message>
         <source>memory token</source>
-        <translation>记忆 token</translation>
+        <translation>第几个记忆 token</translation>
     </message>
     <message>
         <source>piece of the text that was replaced</source>
@@ -2101,7 +2101,7 @@ Key-value cache: %6 instead of %7</source>
     </message>
     <message>
         <source>Memory token</source>
-        <translation>记忆 token</translation>
+        <translation>记忆 token 号</translation>
     </message>
     <message>
         <source>Nearest words (cosine)</source>
@@ -2348,7 +2348,7 @@ Key-value cache: %6 instead of %7</source>
     </message>
     <message>
         <source>Memory token</source>
-        <translation>记忆 token</translation>
+        <translation>记忆 token 号</translation>
     </message>
     <message>
         <source>Stands for</source>
@@ -2750,7 +2750,7 @@ Most is lost without, counted over all segments: %1</source>
     </message>
     <message>
         <source>all of it</source>
-        <translation>全部</translation>
+        <translation>全部文本</translation>
     </message>
     <message>
         <source>their chunk</source>
