@@ -98,12 +98,14 @@ void retranslate(const Catalogue& catalogue) {
     QEvent changed(QEvent::LanguageChange);
     QCoreApplication::sendEvent(window, &changed);
     std::vector<Change> changes;
-    QObjectList all = window->findChildren<QObject*>();
-    all.prepend(window);
-    for (QObject* object : all) {
+    // A list whose words change may make its view draw anew, and objects of the old drawing go.
+    QList<QPointer<QObject>> all{window};
+    for (QObject* object : window->findChildren<QObject*>()) all << object;
+    for (const QPointer<QObject>& object : all) {
+      if (object == nullptr) continue;
       const QStringList contexts = contextsOf(object);
       collect(catalogue, object, contexts, changes);
-      if (auto* widget = qobject_cast<QWidget*>(object)) retranslateParts(catalogue, widget, contexts);
+      if (auto* widget = qobject_cast<QWidget*>(object.data())) retranslateParts(catalogue, widget, contexts);
     }
     // Titles first: a dock gives its title to its action, whose own text has a mnemonic.
     std::stable_partition(changes.begin(), changes.end(),
