@@ -34,10 +34,11 @@ QRegularExpression expressionOf(const QString& text) {
 }
 
 // Whether values with blanks in them may stand in the template: where little of it is fixed, a sentence of a document
-// could look like it ("… of …").
+// could look like it ("… of …"). A Chinese character says about as much as two letters.
 bool takesSentences(const QString& text) {
   const QString fixed = QString(text).remove(placeholder()).simplified();
-  return fixed.size() >= (text.startsWith(QLatin1Char('%')) ? 10 : 4);
+  const auto characters = std::count_if(fixed.begin(), fixed.end(), [](QChar c) { return c.script() == QChar::Script_Han; });
+  return fixed.size() + characters >= (text.startsWith(QLatin1Char('%')) ? 10 : 4);
 }
 
 bool fits(const QString& text, const QStringList& values) {
