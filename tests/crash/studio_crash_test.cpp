@@ -106,13 +106,16 @@ void runStudio(const QString& folder, bool anew, int out) {
   // After a crash: first the conversation, then the model, each with the button of its bar.
   ui::RecoveryBar* bar = ask->recovery();
   bool recovered = false;
+  int waited = 0;
+  constexpr int kMostWaits = 400;
   QObject::connect(bar, &ui::RecoveryBar::recoverRequested, [&] { recovered = true; });
   QTimer poll;
   QObject::connect(&poll, &QTimer::timeout, [&] {
     if (!bar->isVisible()) return;
     auto* recover = bar->findChild<QPushButton*>("recover");
     if (!anew && recover->isVisible()) return recover->click();
-    if (!anew && recovered && !ask->documents()->hasText()) return;  // it is being read
+    // It is being read; a conversation that was killed before its first question was kept has no text, and is not waited for.
+    if (!anew && recovered && !ask->documents()->hasText() && ++waited < kMostWaits) return;
     poll.stop();
     say(recovered ? 'r' : 'n');
     bar->findChild<QPushButton*>("loadModel")->click();
