@@ -27,6 +27,16 @@ std::string scoreText(const Json& score) {
   return text + " EM " + fixed(score.value("em", 0.0), 1);
 }
 
+// "autoencode memory pic 4×: loss 1.234 accuracy 56.7 %"
+std::string taughtText(const Json& score) {
+  std::string text = score.value("objective", "") + " " + score.value("source", "");
+  if (const std::string compressor = score.value("compressor", ""); !compressor.empty()) {
+    text += " " + compressor + " " + ratioText(score.value("ratio", 1.0));
+  }
+  text += ": loss " + fixed(score.value("loss", 0.0), 3);
+  return text + " accuracy " + fixed(100 * score.value("accuracy", 0.0), 1) + " %";
+}
+
 }  // namespace
 
 std::string trainLine(const std::string& jsonLine) {
@@ -39,6 +49,7 @@ std::string trainLine(const std::string& jsonLine) {
     text += (text.empty() ? "" : "  ") + key + " " + shortValue(value);
   }
   for (const Json& score : line.value("scores", Json::array())) text += "\n  " + scoreText(score);
+  for (const Json& score : line.value("taught", Json::array())) text += "\n  " + taughtText(score);
   return text;
 }
 

@@ -16,9 +16,12 @@ bool chosen(const std::string& value, const char* yes, const char* no, const cha
 }
 
 // A compressor's stack borrows the decoder's embedding and has no head.
-ModelShape stackShape(ModelShape shape) {
+ModelShape stackShape(ModelShape shape, int layers) {
   shape.head = HeadKind::None;
   shape.tokenTypes = 2;  // 0 context, 1 memory
+  if (layers == 0) return shape;
+  shape.layers = layers;
+  if (!shape.slidingLayers.empty()) shape.slidingLayers.resize(static_cast<std::size_t>(layers));
   return shape;
 }
 
@@ -28,12 +31,16 @@ Compressor::Compressor(const ModelShape& shape, const CompressorConfig& config)
     : m_config(config), m_layout(positionLayout(config.positions)) {
   chosen(config.memoryInput, "mean", "learned", "memory_input");
   chosen(config.memoryOutput, "residual", "converter", "memory_output");
+  if (config.lora && config.layers > 0) {
+    throw Error("The compressor '" + config.name + "' has an adapter on the decoder's layers; it cannot have " +
+                std::to_string(config.layers) + " layers of its own.");
+  }
   if (config.lora) {
     lora = register_module("lora", std::make_shared<Lora>(shape, *config.lora));
   } else {
-    backbone = register_module("backbone", std::make_shared<Transformer>(stackShape(shape), false));
+    backbone = register_module("backbone", std::make_shared<Transformer>(stackShape(shape, config.layers), false));
   }
-  memoryToken = register_parameter("memory_token", at::zeros({config.memoriesPerChunk, shape.width}));
+  memoryToken = register_parameter("memory_token", at::zeros({config.memoryTokens > 0 ? config.memoryTokens : config.memoriesPerChunk, shape.width}));
   converterNorm = register_module("converter_norm", std::make_shared<Norm>(NormKind::Rms, shape.width, shape.normEpsilon));
   converterIn = register_module("converter_in", std::make_shared<Linear>(shape.width, shape.width, true));
   converterOut = register_module("converter_out", std::make_shared<Linear>(shape.width, shape.width, true));
@@ -46,7 +53,7 @@ at::Tensor Compressor::forward(std::span<const SegmentInput> segments, const Tra
   const std::int64_t B = batch.ids.size(0), D = memoryToken.size(1);
   const at::Tensor tokens = embedder.embed(batch.ids).to(dtype);                      // (B, n, D)
   const at::Tensor pooled = at::bmm(batch.average.to(dtype), tokens);                 // (B, k, D)
-  at::Tensor memory = at::embedding(memoryToken, batch.slot).to(dtype);               // (B, k, D)
+  at::Tensor memory = memoryVectors(batch.slot).to(dtype);                            // (B, k, D)
   if (m_config.memoryInput == "mean") memory = memory + pooled;
 
   TransformerInput input;
@@ -72,6 +79,13 @@ at::Tensor Compressor::forward(std::span<const SegmentInput> segments, const Tra
   return convert(h, pooled).reshape({B * batch.k, D}).index_select(0, batch.rows);  // (Σk, D)
 }
 
+// slot (B, k): which of its chunk's memory tokens each is. → (B, k, D)
+at::Tensor Compressor::memoryVectors(const at::Tensor& slot) const {
+  if (m_config.memoryTokens == 0) return at::embedding(memoryToken, slot);
+  const at::Tensor turn = at::arange(slot.size(1), slot.options()).remainder(m_config.memoryTokens);  // (k)
+  return at::embedding(memoryToken, turn.expand(slot.sizes()));
+}
+
 at::Tensor Compressor::convert(const at::Tensor& h, const at::Tensor& pooled) const {
   const at::Tensor out = converterOut->forward(at::gelu(converterIn->forward(converterNorm->forward(h))));  // (B, k, D)
   return m_config.memoryOutput == "residual" ? out + pooled : out;
@@ -93,7 +107,7 @@ at::Tensor Compressor::fromContext(KvCache& context, std::span<const SegmentInpu
                                    const Transformer& embedder, const MaskChoice& mask, at::ScalarType dtype) const {
   const CompressionBatch batch = makeCompressionBatch(segments, mask.rules, direction(), m_layout, memoryToken.device());
   const std::int64_t B = batch.ids.size(0), n = batch.n, k = batch.k, D = memoryToken.size(1);
-  at::Tensor memory = at::embedding(memoryToken, batch.slot).to(dtype);  // (B, k, D)
+  at::Tensor memory = memoryVectors(batch.slot).to(dtype);  // (B, k, D)
   const bool mean = m_config.memoryInput == "mean", residual = m_config.memoryOutput == "residual";
   at::Tensor pooled;
   if (mean || residual) pooled = at::bmm(batch.average.to(dtype), embedder.embed(batch.ids).to(dtype));  // (B, k, D)

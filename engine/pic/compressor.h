@@ -56,12 +56,13 @@ class Compressor : public torch::nn::Module {
   // What the memories run through: layers of its own, or (null) the decoder's with the adapter.
   std::shared_ptr<Transformer> backbone;
   std::shared_ptr<Lora> lora;
-  at::Tensor memoryToken;  // (s, D): the learned vector of the m-th memory token of a chunk
+  at::Tensor memoryToken;  // (s, D): the learned vector of the m-th memory token of a chunk, or the segment's in turn
   std::shared_ptr<Norm> converterNorm;
   std::shared_ptr<Linear> converterIn, converterOut;
 
  private:
   at::Tensor convert(const at::Tensor& h, const at::Tensor& pooled) const;
+  at::Tensor memoryVectors(const at::Tensor& slot) const;
 
   CompressorConfig m_config;
   PositionLayout m_layout;

@@ -16,6 +16,11 @@ namespace engine {
 // What one training step teaches. Source: shared specification small-model.md §2.
 enum class Objective { Quote, Cloze, Question, Autoencode, Completion, PlainLanguage, Unanswerable };
 
+// Whether it is made from running text, all of which is learned, rather than from a question and its short answer.
+constexpr bool isRunningText(Objective objective) {
+  return objective == Objective::Autoencode || objective == Objective::Completion || objective == Objective::PlainLanguage;
+}
+
 // One training example in token ids, without any control symbol: those belong to the decoder's prompt.
 struct Example {
   std::vector<std::vector<std::int32_t>> segments;  // the context, each at most segmentTokens long

@@ -11,12 +11,12 @@ namespace engine {
 
 // A score on held-out data while training runs.
 struct HeldOutScore {
-  std::string source;      // "full", "none", "memory", "swapped" (memory of another example), "autoencode"
+  std::string source;      // "full", "none", "memory", "swapped" (memory of another example)
   std::string compressor;
   double ratio = 1;
   int count = 0;
-  double exactMatch = 0;   // per cent; autoencode: unused
-  double f1 = 0;           // per cent; autoencode: teacher-forced token accuracy in per cent
+  double exactMatch = 0;   // per cent
+  double f1 = 0;           // per cent
 };
 
 struct DecodedSample {

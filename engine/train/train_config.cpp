@@ -3,18 +3,19 @@
 
 #include <charconv>
 #include <fstream>
+#include <iterator>
 #include <nlohmann/json.hpp>
-#include <set>
-#include <type_traits>
 
 #include "engine/error.h"
 #include "engine/pic/mask_json.h"
-#include "engine/pic/masks.h"
+#include "engine/pic/peers.h"
+#include "engine/train/config_fields.h"
 
 namespace engine {
 namespace {
 
 using Json = nlohmann::json;
+using Fields = ConfigFields;
 using std::filesystem::path;
 
 constexpr std::pair<const char*, Objective> kObjectives[] = {
@@ -24,62 +25,12 @@ constexpr std::pair<const char*, Objective> kObjectives[] = {
     {"unanswerable", Objective::Unanswerable},
 };
 
-// Reads the members of one JSON object and refuses those nobody asked for: a misspelt key must not be silently ignored.
-class Fields {
- public:
-  Fields(const Json& object, std::string place, path base)
-      : m_object(object), m_place(std::move(place)), m_base(std::move(base)) {
-    if (!object.is_object()) throw Error(m_place + " must be an object.");
-  }
-  template <typename T>
-  void read(const char* key, T& value) {
-    if (const Json* found = find(key)) assign(key, *found, value);
-  }
-  void readPath(const char* key, path& value) {
-    std::string text;
-    read(key, text);
-    if (!text.empty()) value = m_base / text;
-  }
-  const Json* find(const char* key) {
-    m_known.insert(key);
-    const auto at = m_object.find(key);
-    return at == m_object.end() ? nullptr : &*at;
-  }
-  Fields inside(const char* key) {
-    static const Json kEmpty = Json::object();
-    const Json* found = find(key);
-    return {found ? *found : kEmpty, m_place + "." + key, m_base};
-  }
-  void finish() const {
-    for (const auto& [key, value] : m_object.items()) {
-      if (!m_known.contains(key)) throw Error(m_place + " has the unknown key \"" + key + "\".");
-    }
-  }
-  const std::string& place() const { return m_place; }
-
- private:
-  template <typename T>
-  void assign(const char* key, const Json& found, T& value) const {
-    // The library would cut 1.5 to 1 and read true as 1.
-    const bool silentlyChanged = std::is_integral_v<T> && !std::is_same_v<T, bool> && !found.is_number_integer();
-    try {
-      if (!silentlyChanged) return void(found.get_to(value));
-    } catch (const Json::exception&) {
-    }
-    throw Error(m_place + "." + key + " has a value of the wrong kind: " + found.dump() + ".");
-  }
-  const Json& m_object;
-  std::string m_place;
-  path m_base;
-  std::set<std::string> m_known;
-};
-
 Objective objectiveOf(const std::string& name, const std::string& place) {
   for (const auto& [known, objective] : kObjectives) {
     if (name == known) return objective;
   }
   throw Error(place + " names the unknown objective \"" + name +
-              "\"; there are quote, cloze, question, autoencode, completion, plain_language.");
+              "\"; there are quote, cloze, question, autoencode, completion, plain_language, unanswerable.");
 }
 
 void readStart(Fields fields, StartPlan& start, const path& base) {
@@ -90,6 +41,8 @@ void readStart(Fields fields, StartPlan& start, const path& base) {
   path config;
   fields.readPath("config", config);
   if (!config.empty()) start.shape = readModelConfig(config);
+  fields.read("deviation", start.deviation);
+  if (!(start.deviation > 0)) throw Error(fields.place() + ".deviation is not above 0.");
   fields.finish();
   const int ways = !start.model.empty() + !start.backbone.empty() + !start.bert.empty() + start.shape.has_value();
   if (!start.bert.empty() && start.shape) return;  // the shape says what the BERT's layers go into
@@ -115,14 +68,20 @@ void readData(Fields& fields, TrainConfig& config, const path& base) {
 CompressorPlan readCompressor(Fields fields) {
   CompressorPlan plan;
   CompressorConfig& c = plan.config;
-  fields.read("name", c.name);
+  std::string name, peer;
+  fields.read("peer", peer);
+  if (!peer.empty()) c = namedPeer(peer).settings;
+  fields.read("name", name);
+  if (!name.empty()) c.name = name;
   if (const Json* mask = fields.find("mask")) c.mask = maskChoiceFromJson(mask->dump());
-  bool bidirectional = false;
+  bool bidirectional = !c.causalContext;
   fields.read("bidirectional_context", bidirectional);
   c.causalContext = !bidirectional;
   fields.read("memory_input", c.memoryInput);
   fields.read("memory_output", c.memoryOutput);
   fields.read("memories_per_chunk", c.memoriesPerChunk);
+  fields.read("memory_tokens", c.memoryTokens);
+  fields.read("layers", c.layers);
   fields.read("positions", c.positions);
   if (const Json* lora = fields.find("lora")) c.lora = parseLoraPlan(lora->dump(), fields.place() + ".lora");
   fields.read("start", plan.start);
@@ -185,6 +144,8 @@ void readEvaluation(Fields fields, EvaluationPlan& plan) {
   fields.read("questions", plan.questions);
   fields.read("ratios", plan.ratios);
   fields.read("max_tokens", plan.maxTokens);
+  fields.read("examples", plan.examples);
+  fields.read("maps", plan.maps);
   fields.finish();
 }
 
@@ -265,11 +226,16 @@ const std::map<double, double>& ratiosFor(const TrainConfig& config, Objective o
 TrainConfig readTrainConfig(const path& file) {
   std::ifstream stream(file);
   if (!stream) throw Error("The training configuration " + file.string() + " cannot be read.");
-  const Json json = Json::parse(stream, nullptr, false, true);
-  if (json.is_discarded()) throw Error(file.string() + " is not valid JSON.");
-  const path base = file.parent_path();
+  const std::string text{std::istreambuf_iterator<char>(stream), std::istreambuf_iterator<char>()};
+  if (!Json::accept(text, true)) throw Error(file.string() + " is not valid JSON.");
+  return parseTrainConfig(text, file.filename().string(), file.parent_path());
+}
+
+TrainConfig parseTrainConfig(const std::string& text, const std::string& place, const path& base) {
+  const Json json = Json::parse(text, nullptr, false, true);
+  if (json.is_discarded()) throw Error(place + " is not valid JSON.");
   TrainConfig config;
-  Fields fields(json, file.filename().string(), base);
+  Fields fields(json, place, base);
   fields.readPath("output", config.output);
   fields.readPath("tokenizer", config.tokenizer);
   readStart(fields.inside("start"), config.start, base);
@@ -282,6 +248,8 @@ TrainConfig readTrainConfig(const path& file) {
   readOptimizer(fields.inside("optimizer"), config.optimizer);
   readEvaluation(fields.inside("evaluation"), config.evaluation);
   fields.read("segment_tokens", config.pic.segmentTokens);
+  fields.read("question_position", config.pic.questionPosition);
+  fields.read("prefix_bidirectional", config.pic.prefixBidirectional);
   fields.read("seed", config.seed);
   fields.read("device", config.device);
   fields.read("dtype", config.dtype);

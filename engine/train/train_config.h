@@ -26,7 +26,8 @@ struct StartPlan {
   std::filesystem::path bert;        // safetensors file of a BERT whose layers and vocabulary are carried over,
   std::filesystem::path vocabulary;  // with its WordPiece vocab.txt
   std::filesystem::path backbone;    // a Hugging Face folder, which becomes the decoder
-  std::optional<ModelShape> shape;   // random weights of this shape
+  std::optional<ModelShape> shape;   // random weights of this shape,
+  double deviation = 0.02;           // whose matrices have this standard deviation
 };
 
 struct OptimizerPlan {
@@ -44,6 +45,8 @@ struct EvaluationPlan {
   int questions = 200;
   std::vector<double> ratios = {1, 4};
   int maxTokens = 16;
+  int examples = 64;  // held out, of every objective in every setting, whose targets are told (teacher forcing); 0: none
+  bool maps = true;   // keep where memory tokens look: maps.jsonl
 };
 
 // One training run: what `pic train CONFIG.json` reads. Relative paths count from the file's folder.
@@ -78,6 +81,8 @@ struct TrainConfig {
 
 // Errors: an unknown key or value, named with its place.
 TrainConfig readTrainConfig(const std::filesystem::path& file);
+// The same from text; `place` names it in errors, relative paths count from `base`.
+TrainConfig parseTrainConfig(const std::string& text, const std::string& place, const std::filesystem::path& base);
 std::string objectiveName(Objective objective);
 
 // The weights of the ratios that a step of this objective draws from.

@@ -7,9 +7,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <cmath>
-#include <fstream>
-#include <nlohmann/json.hpp>
 #include <set>
 
 #include "engine/error.h"
@@ -18,16 +15,14 @@
 #include "engine/train/checkpoint.h"
 #include "engine/train/held_out.h"
 #include "engine/train/optimizer.h"
+#include "engine/train/run_log.h"
 #include "engine/train/training_step.h"
 #include "engine/train/warm_start.h"
 
 namespace engine {
 namespace {
 
-using Json = nlohmann::json;
 using Clock = std::chrono::steady_clock;
-
-double rounded(double value, double unit) { return std::round(value / unit) * unit; }
 
 // The ratios above 1 that can be drawn.
 std::vector<double> trainedRatios(const TrainConfig& config) {
@@ -83,7 +78,7 @@ void startFresh(PicModel& model, const TrainConfig& config) {
 class Run {
  public:
   Run(const TrainConfig& config, bool resume, std::stop_token stop, const TrainLog& log, const Progress& report)
-      : m_config(config), m_stop(std::move(stop)), m_log(log), m_report(report), m_compute(prepareCompute({config.device, config.dtype, config.threads})) {
+      : m_config(config), m_stop(std::move(stop)), m_listener(log), m_report(report), m_compute(prepareCompute({config.device, config.dtype, config.threads})) {
     prepareFolder(resume);
     openData();
     makeModel();
@@ -95,9 +90,11 @@ class Run {
   }
 
   TrainSummary operator()() {
-    writeLog({{"kind", "run"}, {"step", m_state.step}, {"steps", m_config.steps}, {"seed", m_config.seed}, {"threads", at::get_num_threads()},
+    m_log->begin(m_state.step, m_config.steps);
+    m_log->write({{"kind", "run"}, {"step", m_state.step}, {"steps", m_config.steps}, {"seed", m_config.seed}, {"threads", at::get_num_threads()},
               {"dtype", m_compute.dtypeName()}, {"trained_parameters", m_optimizer->trainedParameters()}, {"tokens", m_data->tokens()}});
-    while (m_state.step < m_config.steps && !m_stop.stop_requested()) {
+    if (m_state.step == 0 && m_config.evaluation.every > 0) m_log->maps(0, memoryMaps());  // how it looks before it learns
+    while (m_state.step < m_config.steps && !m_stop.stop_requested() && !pauseAsked()) {
       step();
       if (m_config.evaluation.every > 0 && (m_state.step % m_config.evaluation.every == 0 || m_state.step == m_config.steps)) evaluate();
       if (m_state.step % m_config.checkpointEvery == 0) checkpoint();
@@ -105,7 +102,7 @@ class Run {
     checkpoint();
     const bool stopped = m_state.step < m_config.steps;
     if (!stopped) savePicModel(m_model, m_config.output / "model", at::kBFloat16);
-    writeLog({{"kind", "done"}, {"step", m_state.step}, {"seconds", m_state.seconds}, {"stopped", stopped}});
+    m_log->write({{"kind", "done"}, {"step", m_state.step}, {"seconds", m_state.seconds}, {"stopped", stopped}});
     return {m_state.step, m_state.seconds, m_lastLoss, stopped};
   }
 
@@ -115,14 +112,17 @@ class Run {
     if (resume && !begun) throw Error(m_config.output.string() + " holds no checkpoint to resume from.");
     if (!resume && begun) throw Error(m_config.output.string() + " already holds a run; resume it, or choose another output.");
     std::filesystem::create_directories(m_config.output);
-    m_file.open(m_config.output / "log.jsonl", std::ios::app);
-    if (!m_file) throw Error("The log " + (m_config.output / "log.jsonl").string() + " cannot be written.");
+    std::filesystem::remove(pauseFile());  // of an earlier sitting, which was over before it saw the file
+    m_log.emplace(m_config.output, m_listener);
   }
+
+  std::filesystem::path pauseFile() const { return m_config.output / "pause"; }
+  bool pauseAsked() const { return std::filesystem::exists(pauseFile()) && std::filesystem::remove(pauseFile()); }
 
   void openData() {
     if (!m_config.tokenizer.empty()) m_model.tokenizerFile = m_config.tokenizer;
     else if (!m_config.start.backbone.empty()) m_model.tokenizerFile = backboneTokenizer(m_config.start.backbone, m_config.output);
-    else if (!m_config.start.model.empty()) m_model.tokenizerFile = m_config.start.model / "tokenizer.model";
+    else if (!m_config.start.model.empty()) m_model.tokenizerFile = openModelFolder(m_config.start.model).tokenizer.value_or(m_config.start.model / "tokenizer.model");
     else throw Error("The training needs a tokenizer: set \"tokenizer\" to its tokenizer.model.");
     m_model.tokenizer = openTokenizer(m_model.tokenizerFile);
     DataOptions options = m_config.dataOptions;
@@ -146,7 +146,7 @@ class Run {
       return;
     }
     startFresh(m_model, m_config);
-    if (m_config.start.bert.empty()) randomStart(m_model, m_config.seed);
+    if (m_config.start.bert.empty()) randomStart(m_model, m_config.seed, m_config.start.deviation);
     else warmStart(m_model, m_config.start.bert, m_config.start.vocabulary, m_data->logUnigram(), m_config.seed);
   }
 
@@ -161,7 +161,7 @@ class Run {
   }
 
   std::vector<Example> examplesFor(const StepDraw& draw, int micro) const {
-    const bool running = draw.objective == Objective::Autoencode || draw.objective == Objective::Completion || draw.objective == Objective::PlainLanguage;
+    const bool running = isRunningText(draw.objective);
     DrawOptions options;
     options.count = running ? m_config.autoencodeBatch : m_config.batch;
     options.seed = draw.seed + static_cast<std::uint64_t>(micro);
@@ -193,49 +193,36 @@ class Run {
     m_lastLoss = loss.crossEntropy;
     const double seconds = std::chrono::duration<double>(Clock::now() - begin).count();
     m_state.seconds += seconds;
-    if (m_state.step % m_config.logEvery == 0 || m_state.step == 1) {
-      writeLog({{"kind", "step"}, {"step", m_state.step}, {"objective", objectiveName(draw.objective)}, {"ratio", draw.ratio},
-                {"compressor", draw.compressor < 0 ? "" : m_config.compressors[draw.compressor].config.name},
-                {"loss", rounded(loss.crossEntropy, 1e-4)}, {"accuracy", rounded(loss.accuracy, 1e-4)}, {"targets", loss.targets},
-                {"gradient_norm", rounded(norm, 1e-3)}, {"rate", rate}, {"tokens_per_second", rounded(static_cast<double>(tokens) / seconds, 1)},
-                {"seconds", rounded(m_state.seconds, 0.01)}});
-    }
+    const std::string compressor = draw.compressor < 0 ? "" : m_config.compressors[draw.compressor].config.name;
+    m_log->step({draw, compressor, loss.crossEntropy, loss.accuracy, loss.targets, tokens, norm, rate, seconds}, m_state.step,
+                m_state.seconds, m_state.step % m_config.logEvery == 0 || m_state.step == 1);
     if (m_report) m_report({"Training", m_state.step, m_config.steps, "steps"});
   }
 
   void evaluate() {
     const EvaluationPlan& plan = m_config.evaluation;
     const HeldOutReport held = scoreHeldOut(m_model, *m_data, {plan.questions, plan.ratios, plan.maxTokens, m_config.batch}, *m_control, m_compute.dtype);
-    Json scores = Json::array(), samples = Json::array();
-    for (const HeldOutScore& s : held.scores) {
-      scores.push_back({{"source", s.source}, {"compressor", s.compressor}, {"ratio", s.ratio}, {"n", s.count},
-                        {"em", rounded(s.exactMatch, 0.01)}, {"f1", rounded(s.f1, 0.01)}});
-    }
-    for (const DecodedSample& s : held.samples) {
-      samples.push_back({{"source", s.source}, {"question", s.question}, {"gold", s.gold}, {"answer", s.answer}});
-    }
-    writeLog({{"kind", "evaluation"}, {"step", m_state.step}, {"seconds", rounded(m_state.seconds, 0.01)}, {"scores", scores}, {"samples", samples}});
+    m_log->evaluation(m_state.step, m_state.seconds, held, scoreTaught(m_model, *m_data, m_config, *m_control, m_compute.dtype),
+                      memoryMaps());
+  }
+
+  std::vector<MemoryMap> memoryMaps() const {
+    return m_config.evaluation.maps ? drawMemoryMaps(m_model, *m_data, m_config, m_compute.dtype) : std::vector<MemoryMap>();
   }
 
   void checkpoint() {
     if (m_state.step == m_saved) return;
     saveCheckpoint(m_config.output, m_model, *m_optimizer, m_state);
     m_saved = m_state.step;
-    writeLog({{"kind", "checkpoint"}, {"step", m_state.step}});
-  }
-
-  void writeLog(const Json& line) {
-    const std::string text = line.dump(-1, ' ', false, Json::error_handler_t::replace);
-    m_file << text << '\n' << std::flush;
-    if (m_log) m_log(text);
+    m_log->write({{"kind", "checkpoint"}, {"step", m_state.step}});
   }
 
   const TrainConfig& m_config;
   std::stop_token m_stop;
-  const TrainLog& m_log;
+  const TrainLog& m_listener;
   const Progress& m_report;
   Compute m_compute;
-  std::ofstream m_file;
+  std::optional<RunLog> m_log;
   PicModel m_model;
   std::optional<TrainingData> m_data;
   std::optional<ControlTokens> m_control;

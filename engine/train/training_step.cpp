@@ -78,12 +78,13 @@ StepLoss computeLoss(const PicModel& model, std::span<const Example> examples, c
                      const ControlTokens& control, at::ScalarType dtype) {
   const PromptFrame frame{control, model.config, model.shape.maxPositions};
   Random random(draw.seed);
-  const bool memory = draw.compressor >= 0;
+  const bool memory = draw.compressor >= 0 && !draw.blind;
+  const ContextForm form = draw.blind ? ContextForm::None : memory ? ContextForm::Memory : ContextForm::Text;
   const TrainingBatch batch =
-      makeTrainingBatch(examples, draw.objective, memory ? ContextForm::Memory : ContextForm::Text, draw.ratio,
+      makeTrainingBatch(examples, draw.objective, form, draw.ratio,
                         memory ? &model.compressors[draw.compressor]->config() : nullptr, frame, true, random);
   const PromptBatch prompts = makePromptBatch(batch.prompts, model.config.prefixBidirectional, model.decoder->transformer->embedding.device());
-  const at::Tensor hidden = model.decoder->forward(prompts, memoryOf(model, batch, draw, dtype), dtype, prompts.firstTarget);
+  const at::Tensor hidden = model.decoder->forward(prompts, memory ? memoryOf(model, batch, draw, dtype) : at::Tensor(), dtype, prompts.firstTarget);
   const auto [rows, targets] = targetRows(hidden, prompts);
   const at::Tensor logits = model.decoder->transformer->logits(rows).to(at::kFloat);  // (R, V)
   const at::Tensor logProbabilities = at::log_softmax(logits, -1);

@@ -17,6 +17,7 @@ struct StepDraw {
   int compressor = -1;   // index into the model's compressors; −1: text
   bool several = false;  // contexts of several segments
   std::uint64_t seed = 0;
+  bool blind = false;  // neither text nor memory: what the targets cost without their context. Never drawn
 };
 
 StepDraw drawStep(const TrainConfig& config, int step);

@@ -15,7 +15,6 @@
 namespace engine {
 namespace {
 
-constexpr double kStandardDeviation = 0.02;
 constexpr std::string_view kSpace = "\xE2\x96\x81";  // ▁, sentencepiece's mark of a word's beginning
 
 void fillNormal(const at::Tensor& tensor, double mean, double deviation, at::Generator& generator) {
@@ -24,13 +23,13 @@ void fillNormal(const at::Tensor& tensor, double mean, double deviation, at::Gen
 
 bool endsWith(const std::string& name, std::string_view end) { return name.ends_with(end); }
 
-void randomise(const NamedTensors& weights, at::Generator& generator) {
+void randomise(const NamedTensors& weights, at::Generator& generator, double deviation = kStartDeviation) {
   for (const auto& [name, tensor] : weights) {
     const bool begins = name.starts_with("lora.") && name.ends_with(".b");  // an adapter begins as no change at all
     if (begins)
       at::Tensor(tensor).zero_();
     else if (tensor.dim() >= 2)
-      fillNormal(tensor, 0, kStandardDeviation, generator);
+      fillNormal(tensor, 0, deviation, generator);
     else
       at::Tensor(tensor).fill_(endsWith(name, "norm.weight") ? 1.0 : 0.0);
   }
@@ -106,7 +105,10 @@ void loadStack(const Transformer& stack, const Safetensors& source, const std::f
 void copyStack(const Transformer& from, const Transformer& to) {
   const auto source = from.namedWeights();
   const std::map<std::string, at::Tensor> byName(source.begin(), source.end());
-  for (const auto& [name, tensor] : to.namedWeights()) at::Tensor(tensor).copy_(byName.at(name));
+  for (const auto& [name, tensor] : to.namedWeights()) {
+    const auto found = byName.find(name);  // a stack with more layers has some of its own
+    if (found != byName.end()) at::Tensor(tensor).copy_(found->second);
+  }
 }
 
 }  // namespace
@@ -119,12 +121,12 @@ void startCompressor(Compressor& compressor, const Decoder& decoder, std::uint64
   startConverter(compressor, decoder.transformer->embedding.detach(), generator);
 }
 
-void randomStart(PicModel& model, std::uint64_t seed) {
+void randomStart(PicModel& model, std::uint64_t seed, double deviation) {
   const c10::NoGradGuard noGrad;
   at::Generator generator = at::detail::createCPUGenerator(seed);
-  randomise(model.decoder->namedWeights(), generator);
+  randomise(model.decoder->namedWeights(), generator, deviation);
   for (const auto& compressor : model.compressors) {
-    randomise(compressor->namedWeights(), generator);
+    randomise(compressor->namedWeights(), generator, deviation);
     startConverter(*compressor, model.decoder->transformer->embedding.detach(), generator);
   }
 }

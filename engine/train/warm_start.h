@@ -9,9 +9,11 @@
 
 namespace engine {
 
-// Random weights for a model made from a shape: matrices N(0, 0.02), norms 1, biases 0, converters near zero where the
+constexpr double kStartDeviation = 0.02;
+
+// Random weights for a model made from a shape: matrices N(0, `deviation`), norms 1, biases 0, converters near zero where the
 // memory output is residual.
-void randomStart(PicModel& model, std::uint64_t seed);
+void randomStart(PicModel& model, std::uint64_t seed, double deviation = kStartDeviation);
 // The same for one compressor that joins a trained decoder: its stack copies the decoder's layers.
 void startCompressor(Compressor& compressor, const Decoder& decoder, std::uint64_t seed);
 

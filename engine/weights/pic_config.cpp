@@ -33,6 +33,9 @@
 //     memory_input           "learned" or "mean"
 //     memory_output          "converter" or "residual"
 //     memories_per_chunk     from 1 to 1024
+//     memory_tokens          learned vectors that the memory tokens of a segment take in turn, at most 65536; 0: those of
+//                            a chunk do
+//     layers                 of its own, at most 1024; 0: as many as the decoder
 //     balanced_chunks        chunks of nearly equal length instead of a short last one
 //     positions              "seq", "chunk-end", "epl", "epl+dec" or "rebased"
 //     trained_ratios         the ratios the compressor was trained with; 1 is plain text
@@ -117,6 +120,8 @@ CompressorConfig readCompressor(const json& value, const std::string& where) {
   config.memoryInput = fields.word("memory_input", {"learned", "mean"}, config.memoryInput);
   config.memoryOutput = fields.word("memory_output", {"converter", "residual"}, config.memoryOutput);
   config.memoriesPerChunk = fields.count("memories_per_chunk", 1, kMostMemories, config.memoriesPerChunk);
+  config.memoryTokens = fields.count("memory_tokens", 0, kMostTokens, config.memoryTokens);
+  config.layers = fields.count("layers", 0, kMostLayersOrHeads, config.layers);
   config.balancedChunks = fields.flag("balanced_chunks", config.balancedChunks);
   config.positions = fields.word("positions", {"seq", "chunk-end", "epl", "epl+dec", "rebased"}, config.positions);
   config.trainedRatios = readRatios(fields);
@@ -196,6 +201,8 @@ ordered_json compressorToJson(const CompressorConfig& config) {
   value["memory_input"] = config.memoryInput;
   value["memory_output"] = config.memoryOutput;
   value["memories_per_chunk"] = config.memoriesPerChunk;
+  if (config.memoryTokens > 0) value["memory_tokens"] = config.memoryTokens;  // unknown to older programs
+  if (config.layers > 0) value["layers"] = config.layers;
   value["balanced_chunks"] = config.balancedChunks;
   value["positions"] = config.positions;
   value["trained_ratios"] = config.trainedRatios;

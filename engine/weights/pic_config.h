@@ -21,6 +21,8 @@ struct CompressorConfig {
   std::string memoryInput = "learned";     // learned | mean
   std::string memoryOutput = "converter";  // converter | residual
   int memoriesPerChunk = 1;
+  int memoryTokens = 0;  // learned vectors that the memory tokens of a segment take in turn; 0: those of a chunk do
+  int layers = 0;        // of its own; 0: as many as the decoder
   bool balancedChunks = false;
   std::string positions = "epl+dec";  // seq | chunk-end | epl | epl+dec | rebased; engine/pic/positions.h
   std::vector<double> trainedRatios;

@@ -5,8 +5,7 @@
 #include <set>
 
 #include "engine/train/checkpoint.h"
-#include "tests/engine/tiny_pic_model.h"
-#include "tests/engine/training_files.h"
+#include "tests/engine/tiny_training.h"
 #include "tests/engine/weights_files.h"
 #include "tests/registry.h"
 
@@ -39,8 +38,7 @@ class TrainerTest : public QObject {
   void whatCannotStartIsRefused();
 
  private:
-  // Objectives of every kind, text and memory, several segments, accumulation.
-  TrainConfig configured(const std::string& output, int steps) const;
+  TrainConfig configured(const std::string& output, int steps) const { return tests::tinyTraining(m_files, output, steps); }
   TrainSummary run(const TrainConfig& config, bool resume = false, int stopAfter = 0);
   static std::string bytes(const TrainConfig& config, const char* file) { return tests::read(config.output / file); }
 
@@ -48,33 +46,6 @@ class TrainerTest : public QObject {
   TrainConfig m_whole;
   std::vector<Json> m_log;
 };
-
-TrainConfig TrainerTest::configured(const std::string& output, int steps) const {
-  TrainConfig config;
-  config.output = m_files.folder() / output;
-  config.start.shape = tests::tinyPicShape(1, 16);
-  config.tokenizer = tests::ownTokenizer();
-  config.data = {{m_files.folder() / "articles.jsonl", "text"}};
-  config.dataOptions.cache = m_files.folder() / "cache";
-  config.pic = tests::tinyPicConfig();
-  config.compressors = {{tests::tinyCompressorConfig("pic"), "", 1}, {tests::tinyCompressorConfig("full"), "", 1}};
-  config.objectives = {
-      {engine::Objective::Autoencode, 1}, {engine::Objective::Completion, 1}, {engine::Objective::Quote, 1}};
-  config.ratios = {{1, 0.3}, {4, 0.7}};
-  config.steps = steps;
-  config.batch = config.autoencodeBatch = config.accumulate = 2;
-  config.minTokens = 12;
-  config.maxTokens = 24;
-  config.severalSegments = 0.3;
-  config.maxSegments = 3;
-  config.distillation = 0.5;
-  config.optimizer.warmup = 2;
-  config.device = "cpu";
-  config.dtype = "float32";
-  config.threads = 1;
-  config.logEvery = 1;
-  return config;
-}
 
 // `stopAfter` steps it is asked to stop, when that is not 0.
 TrainSummary TrainerTest::run(const TrainConfig& config, bool resume, int stopAfter) {
@@ -142,6 +113,7 @@ void TrainerTest::theLogTellsEveryStep() {
     steps.insert(json.at("step").get<int>());
     QVERIFY(json.at("targets").get<int>() > 0);
     QVERIFY(json.at("loss").get<double>() > 0);
+    QVERIFY(json.at("seconds_left").get<double>() >= 0);
   }
   QCOMPARE(steps, (std::set<int>{1, 2, 3, 4, 5, 6}));
   QCOMPARE(last, std::string("done"));
