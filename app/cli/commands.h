@@ -24,6 +24,8 @@ void addTokenizerCommand(CLI::App& app, Action& action);
 void addTokenizeCommand(CLI::App& app, Action& action);
 void addEvalCommand(CLI::App& app, Action& action);
 void addMaskCommand(CLI::App& app, Action& action);
+void addPeersCommand(CLI::App& app, Action& action);
+void addRaceCommand(CLI::App& app, Action& action);
 void addReplayCommand(CLI::App& app, Action& action);
 void addSelftestCommand(CLI::App& app, Action& action);
 void addBenchCommand(CLI::App& app, Action& action);

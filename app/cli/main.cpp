@@ -34,6 +34,8 @@ void addCommands(CLI::App& app, Action& action) {
   addExplainCommand(app, action);
   addGenerateCommand(app, action);
   addTrainCommand(app, action);
+  addRaceCommand(app, action);
+  addPeersCommand(app, action);
   addTokenizerCommand(app, action);
   addTokenizeCommand(app, action);
   addEvalCommand(app, action);
