@@ -2,9 +2,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Draws the converter of a compressor anew, in place: redraw_converter.py MODEL/compressors/NAME.safetensors
 
-A converter can die: when its first map sends every input far below zero, GELU gives nothing, and no gradient ever comes
-back. What is left of such a compressor is the mean of each chunk and one constant. The constant (the second map's bias)
-is kept, because the decoder knows it. Python's standard library alone; seed 1.
+For a converter whose output no longer depends on the text: what is left of such a compressor is the mean of each chunk and
+one constant. The constant (the second map's bias) is kept, because the decoder knows it. Tried once for pic-small: it
+collapsed again in training (DECISIONS.md, 2026-11-25). Python's standard library alone; seed 1.
 """
 import json
 import random
